@@ -1,0 +1,60 @@
+"""The document model: what an issue says, free of how it looks.
+
+Frozen values only. The text of every output comes from here (print by way of layout), and every piece of text knows
+the place in the source it was typed at.
+"""
+
+from publisher.model.blocks import (
+    Attachments,
+    Block,
+    Box,
+    Cell,
+    Figure,
+    Full,
+    Heading,
+    Paragraph,
+    Person,
+    Roster,
+    RosterGroup,
+    Signature,
+    Table,
+)
+from publisher.model.issue import (
+    Document,
+    Gazette,
+    Issue,
+    Masthead,
+    Part,
+    PartKind,
+    PublicRecord,
+    Section,
+)
+from publisher.model.text import Mark, Position, Run, Text
+
+__all__ = [
+    "Attachments",
+    "Block",
+    "Box",
+    "Cell",
+    "Document",
+    "Figure",
+    "Full",
+    "Gazette",
+    "Heading",
+    "Issue",
+    "Mark",
+    "Masthead",
+    "Paragraph",
+    "Part",
+    "PartKind",
+    "Person",
+    "Position",
+    "PublicRecord",
+    "Roster",
+    "RosterGroup",
+    "Run",
+    "Section",
+    "Signature",
+    "Table",
+    "Text",
+]

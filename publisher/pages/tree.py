@@ -1,0 +1,169 @@
+"""Pages holding lines of glyph runs, rules, images and links, each at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from publisher.pages.structure import Element
+
+ACROSS = 0
+"""The column number of a line that spans the page; the columns themselves are 1 and 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face and size on one baseline.
+
+    ``glyphs[i]`` stands ``sum(advances[:i])`` from ``x`` and spells ``characters[i]`` (one character, or several for a ligature
+    such as —— in a face that has one; ``characters`` is a str where each glyph spells one). ``advances`` are the distances really
+    used, justification included. ``vertical``: the run goes down from ``y``, its glyphs centred on ``x`` and already in their vertical
+    forms. ``rgb`` is a colour as 0xRRGGBB. ``face`` is the key of a physical face in the font library. ``element`` is the id of
+    the structure element the glyphs belong to, 0 for an artifact.
+    """
+
+    x: int
+    y: int
+    face: str
+    size: int
+    glyphs: Sequence[int]
+    advances: Sequence[int]
+    characters: str | tuple[str, ...]
+    element: int
+    rgb: int = 0
+    vertical: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters the run spells."""
+        return self.characters if isinstance(self.characters, str) else "".join(self.characters)
+
+
+class Fit(NamedTuple):
+    """How a line was brought to its measure: the tier reached (negative squeezes, positive stretches, 0 natural) and by how much in millipoints."""
+
+    tier: int
+    amount: int
+
+
+NATURAL = Fit(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A set line: its baseline starts at ``x``, ``y`` and has ``measure`` to fill.
+
+    ``column`` 1, 2 or ACROSS and ``row`` (counted from 1 down the type area's grid, 0 when not on the body grid) say where a reader finds it. ``block`` is the
+    id of the page map's block, ``offset`` the place of its first character in that block's text. ``artifact``: running heads, folios, leaders,
+    repeated head rows.
+    """
+
+    x: int
+    y: int
+    measure: int
+    runs: tuple[GlyphRun, ...]
+    column: int = ACROSS
+    row: int = 0
+    block: int = -1
+    offset: int = 0
+    fit: Fit = NATURAL
+    artifact: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters of the line in reading order."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A filled rectangle (a rule, a frame's side, a tint). Always an artifact."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    rgb: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file fitted into its rectangle."""
+
+    path: str
+    x: int
+    y: int
+    width: int
+    height: int
+    element: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place to jump to: page index from 0 and distance from its top."""
+
+    page: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A sensitive rectangle. ``to`` is a place in this file or a URI; ``contents`` says in words where it leads; ``element`` is a Link element."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    to: Target | str
+    contents: str
+    element: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark. Levels start at 0 and never rise by more than one."""
+
+    level: int
+    title: str
+    to: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page. ``folio`` is the number as the reader sees it (``19``, ``一``…; empty on the cover), used as page label too.
+
+    Drawing order: rules, images, lines. Reading order of the lines is the order of ``lines``.
+    """
+
+    folio: str
+    kind: str
+    """``cover``, ``contents``, ``body``, ``imprint`` or ``blank``."""
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...] = ()
+    images: tuple[Image, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """What the file says of itself. ``date`` is ISO (``2022-05-30``)."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    language: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageTree:
+    """A whole publication set in pages of one size."""
+
+    width: int
+    height: int
+    pages: tuple[Page, ...]
+    structure: Element
+    outline: tuple[OutlineEntry, ...]
+    information: Information

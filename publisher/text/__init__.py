@@ -1,0 +1,1 @@
+"""Facts about Chinese text: character classes, prohibitions, punctuation styles, joining. Tables citing their source."""

@@ -1,0 +1,24 @@
+"""Joining lines that were broken only in the source."""
+
+from __future__ import annotations
+
+
+def join_lines(text: str) -> str:
+    """Join the lines of ``text`` (separated by ``\\n``): a space between two Latin words, nothing beside Chinese.
+
+    Blanks (not U+3000, which is typed on purpose) around the line breaks go away.
+    """
+    lines = [line.strip(" \t\r") for line in text.split("\n")]
+    out = ""
+    for line in lines:
+        if not line:
+            continue
+        if out and needs_space(out[-1], line[0]):
+            out += " "
+        out += line
+    return out
+
+
+def needs_space(before: str, after: str) -> bool:
+    """Whether two characters joined over a line break need a space: both are Latin letters, digits or ASCII marks next to such."""
+    return before.isascii() and after.isascii() and (before.isalnum() or before in ".,;:!?)%") and (after.isalnum() or after in "(")
