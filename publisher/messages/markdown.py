@@ -73,7 +73,7 @@ ENTRIES = (
     Entry(
         "M014", ERROR,
         "这一行以全角空格开头，前面却没有空行", "另起一段的，在前面加空行；接上一行的，删去空格",
-        "the line begins with full-width blanks but follows no empty line", "put an empty line before a new paragraph, or delete the blanks",
+        "the line begins with full-width blanks after no empty line", "put an empty line before a new paragraph, or delete the blanks",
     ),
     Entry(
         "M015", WARNING,

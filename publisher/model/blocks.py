@@ -55,7 +55,7 @@ class Table:
     rows: tuple[tuple[Cell | None, ...], ...]
     head_rows: int
     position: Position
-    title: Text = Text()
+    title: Text = Text()  # noqa: RUF009 (frozen)
     widths: tuple[float, ...] = ()
     aligns: tuple[str, ...] = ()
     head_notes: tuple[Text, ...] = ()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from publisher.model import Block, Box, Full, Paragraph, Table, Text
+from publisher.messages import Findings
+from publisher.model import Block, Box, Full, Paragraph, Position, Table, Text
 from publisher.source.attributes import SPAN, WIDTHS, AttributeKind, Attributes, split_attributes
 from publisher.source.listings import read_attachments, read_roster, read_signature
 from publisher.source.markdown import (
@@ -23,7 +25,11 @@ from publisher.source.typed import Line, empty_text, join_typed, mark_text
 NAMES = {"box": "专栏", "table": "表格", "roster": "名单", "attachments": "附件", "full": "通栏", "signature": "落款"}
 """The containers and their Chinese names."""
 
-_LISTINGS = {"roster": read_roster, "attachments": read_attachments, "signature": read_signature}
+_LISTINGS: dict[str, Callable[[Sequence[Line], Position, Findings], Block]] = {
+    "roster": read_roster,
+    "attachments": read_attachments,
+    "signature": read_signature,
+}
 _TITLED = {"box", "table"}
 _MAY_HOLD = {"box": {"table"}, "full": {"box", "table", "roster", "attachments", "signature"}, "table": set[str]()}
 _ATTRIBUTES: dict[str, tuple[AttributeKind, ...]] = {"table": (WIDTHS, SPAN)}

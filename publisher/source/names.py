@@ -13,5 +13,5 @@ def suggest(name: str, known: Mapping[str, str] | Iterable[str]) -> str:
     spellings = {spelling: key for key, alias in aliases.items() for spelling in (key, alias) if spelling}
     close = get_close_matches(name.lower(), spellings, n=1, cutoff=0.5)
     if close:
-        return close[0]
+        return str(close[0])
     return " / ".join(aliases)
