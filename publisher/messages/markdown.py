@@ -160,4 +160,9 @@ ENTRIES = (
         "简介应当是一个“#”标题和它下面的文字", "以“# 标题”开头，全文只用一个“#”标题",
         "the 简介 must be one “#” heading and the text under it", "begin with “# title” and use no other “#” heading",
     ),
+    Entry(
+        "M032", ERROR,
+        "这里不能有属性“{name}”", "删去花括号和里面的内容",
+        "no attribute can stand here, not “{name}”", "delete the braces and what is in them",
+    ),
 )  # fmt: skip
