@@ -20,7 +20,7 @@ class Faces(Protocol):
 
     def glyph(self, role: str, character: str) -> Glyph | None: ...
 
-    def shape(self, role: str, text: str) -> Shaped: ...
+    def shape(self, role: str, text: str) -> tuple[Shaped, ...]: ...
 
 
 class MissingGlyph(Exception):
@@ -191,15 +191,19 @@ class _Maker:
 
     def _token(self, role: str, size: int, rise: int, token: str) -> None:
         """A Latin word, number or long mark, shaped as one."""
-        shaped = self.itemizer.faces.shape(role, token)
         start = len(self.glyphs)
-        self._face(shaped.face, size, rise)
-        self.glyphs += shaped.glyphs
-        self.widths += [advance * size // 1000 for advance in shaped.advances]
-        self.characters += shaped.characters
+        try:
+            parts = self.itemizer.faces.shape(role, token)
+        except ValueError as missing:
+            raise MissingGlyph(next(c for c in token if self.itemizer.faces.glyph(role, c) is None)) from missing
+        for shaped in parts:
+            self._face(shaped.face, size, rise)
+            self.glyphs += shaped.glyphs
+            self.widths += [advance * size // 1000 for advance in shaped.advances]
+            self.characters += shaped.characters
         end = len(self.glyphs)
         self.tokens.append((start, end))
-        self.special += [(start + i, kind_of(c[0])) for i, c in enumerate(shaped.characters)]
+        self.special += [(at, kind_of(self.characters[at][0])) for at in range(start, end)]
 
     def _mark(self, role: str, size: int, rise: int, character: str) -> None:
         at = len(self.glyphs)
