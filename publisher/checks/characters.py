@@ -23,7 +23,7 @@ def is_assigned(_role: str, character: str) -> bool:
 
 
 def check_characters(issue: Issue, covers: Covers) -> Iterator[Finding]:
-    """T001 for what no font has (private-use and unassigned characters among it), T002 for what cannot be seen. Once a line and character."""
+    """T001 for what no font has (private-use and unassigned characters too), T002 for what is invisible; once a line and character."""
     good: dict[str, set[str]] = {}
     told: set[tuple[str, int, str]] = set()
     for role, text in texts_of(issue):

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _asked_language(words: Sequence[str]) -> str | None:
     """The value of ``--lang`` if it is one of the languages; wrong ones are click's to complain of."""
     known = {language.value for language in Language}
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, [*words[1:], ""], strict=False):
         value = after if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and value in known:
             return value

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.wording import WordedCommand, WordedGroup
 from publisher.messages import Language, Trouble, explain, say
+
+if TYPE_CHECKING:
+    from publisher.checks import Covers
 
 DONE, ISSUE_HAS_ERRORS, TROUBLE = 0, 1, 2
 """Exit codes."""
@@ -64,12 +67,16 @@ def require_folder(folder: str) -> Path:
 def _build_command(language: Language) -> click.Command:
     def build(folders: tuple[str, ...], only: str | None, output: str | None) -> int:
         paths = [require_folder(folder) for folder in folders]
-        from publisher.build import build_issue
+        from publisher.build import build_issue  # type: ignore[import-not-found, import-untyped, unused-ignore]
+        from publisher.fonts import FontsMissing
 
         code = DONE
         for path in paths:
             with make_reporter(language) as reporter:
-                build_issue(path, only=only, output=Path(output) if output else None, reporter=reporter)
+                try:
+                    build_issue(path, only=only, output=Path(output) if output else None, reporter=reporter)
+                except FontsMissing as error:
+                    raise Trouble("fonts.missing", names="、".join(error.missing), folder=error.folder) from error
                 if reporter.errors:
                     reporter.notice("build.failed", errors=reporter.errors)
                     code = ISSUE_HAS_ERRORS
@@ -107,15 +114,27 @@ def _check_command(language: Language) -> click.Command:
 
 
 def check_folder(folder: Path, reporter: Reporter) -> None:
-    """Read and check an issue and report what is found. Fonts are not asked: only characters that none can have are found."""
-    from publisher.checks import check_issue, is_assigned
+    """Read and check an issue and report what is found."""
+    from publisher.checks import check_issue
     from publisher.source import read_issue
 
     issue, findings = read_issue(folder)
     if issue is not None:
-        findings += check_issue(issue, is_assigned)
+        findings += check_issue(issue, _find_coverage())
     for finding in findings:
         reporter.finding(finding)
+
+
+def _find_coverage() -> Covers:
+    """What the fonts cover. All roles share their last resorts, so one role answers for all. Without fonts: what any font could have."""
+    from publisher.checks import is_assigned
+    from publisher.fonts import FontsMissing, Library
+
+    try:
+        library = Library.load()
+    except FontsMissing:
+        return is_assigned
+    return lambda _, character: library.covers("song", character)
 
 
 def _explain_command(language: Language) -> click.Command:
@@ -138,9 +157,13 @@ def _fonts_command(language: Language) -> click.Command:
     def fonts() -> int:
         from publisher.fonts.setup import set_up
 
-        with make_reporter(language, sys.stderr) as reporter:
-            set_up(lambda done, total: reporter.stage("fonts", done, total))
-            reporter.notice("fonts.done")
-        return DONE
+        with make_reporter(language) as reporter:
+            report = set_up(lambda _, number, total: reporter.stage("fonts", number - 1, total))
+            for failure in report.failures:
+                reporter.notice("fonts.failed", name=failure.name, reason=failure.reason)
+            for stand_in in report.stand_ins:
+                reporter.notice("fonts.stand_in", role=stand_in.role, wanted=stand_in.wanted, face=stand_in.stand_in)
+            reporter.notice("fonts.done" if report.complete else "fonts.incomplete", folder=report.folder)
+        return DONE if report.complete else TROUBLE
 
     return WordedCommand("fonts", callback=fonts, help=say("help.fonts", language))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from publisher.messages import Language, say
@@ -28,7 +30,9 @@ def _problem(error: click.UsageError, language: Language) -> str:
             if error.param is not None and isinstance(error.param.type, click.Choice):
                 return say("usage.choice", language, name=_name(error.param), choices=" / ".join(error.param.type.choices))
             return say("usage.value", language, name=_name(error.param), problem=error.message)
-    return say("usage.extra", language, problem=error.message)
+    if extra := re.search(r"unexpected extra arguments? \((.*)\)", error.message):
+        return say("usage.extra", language, names=extra[1])
+    return say("usage.other", language, problem=error.message)
 
 
 def _perhaps(problem: str, possibilities: list[str], language: Language) -> str:
@@ -42,6 +46,13 @@ def _name(parameter: click.Parameter | None) -> str:
         return parameter.opts[-1]
     metavar = getattr(parameter, "metavar", None)
     return str(metavar or parameter.human_readable_name)
+
+
+def _write_list(heading: str, rows: list[tuple[str, str]], formatter: click.HelpFormatter) -> None:
+    formatter.write_paragraph()
+    formatter.write(f"{heading}\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 class _Worded(click.Command):
@@ -66,10 +77,10 @@ class _Worded(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options."""
-        records = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx)) is not None]
-        if records:
-            with formatter.section(say("help.options", self._language(ctx))):
-                formatter.write_dl(records)
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        _write_list(
+            say("help.options", self._language(ctx)), [record for option in options if (record := option.get_help_record(ctx))], formatter
+        )
 
 
 class WordedCommand(_Worded):
@@ -83,8 +94,8 @@ class WordedGroup(_Worded, click.Group):
         """The options and the commands."""
         language = self._language(ctx)
         super().format_options(ctx, formatter)
-        with formatter.section(say("help.commands", language)):
-            formatter.write_dl([(name, self.commands[name].get_short_help_str(100)) for name in self.list_commands(ctx)])
+        commands = [(name, self.commands[name].get_short_help_str(100)) for name in self.list_commands(ctx)]
+        _write_list(say("help.commands", language), commands, formatter)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The usage line's words."""
