@@ -51,6 +51,8 @@ def _placed_runs(text: Text) -> Iterator[tuple[Run, int]]:
 
 def _fault(role: str, character: str, covers: Covers) -> str | None:
     category = unicodedata.category(character)
+    if category == "Cc" and character != "\t":
+        return None  # the reader has reported it (S007)
     if category in _INVISIBLE:
         return "T002"
     return None if category not in _NEVER and covers(role, character) else "T001"

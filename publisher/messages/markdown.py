@@ -23,7 +23,7 @@ ENTRIES = (
     Entry(
         "M004", ERROR,
         "表格这一行有 {found} 格，表头有 {expected} 格", "补足或删去多余的格；空格也要写“|”",
-        "this row has {found} cells, the head has {expected}", "add or delete cells; an empty cell needs its “|” too",
+        "cells in this row: {found}, in the head: {expected}", "add or delete cells; an empty cell needs its “|” too",
     ),
     Entry(
         "M005", ERROR,
