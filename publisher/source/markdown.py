@@ -100,7 +100,7 @@ def _table_lines(cursor: Cursor) -> list[Line]:
     cursor.at += 2
     while cursor.at < cursor.end:
         line = cursor.line()
-        if not line.text or heading_level(line.text) or is_container_mark(line.text):
+        if "|" not in line.text or heading_level(line.text) or is_container_mark(line.text):
             break
         lines.append(line)
         cursor.at += 1
