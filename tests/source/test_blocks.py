@@ -145,6 +145,11 @@ def test_unclosed_container_is_reported_where_it_opens() -> None:
     assert [type(block) for block in document.parts[0].blocks] == [Roster, Box]
 
 
+def test_containers_without_end_do_not_exhaust_the_reader() -> None:
+    _, codes = read_document("::: full\n" * 2000)
+    assert set(codes) == {"M002", "M017", "M026"}
+
+
 def test_blocks_follow_each_other_without_empty_lines() -> None:
     body = "甲。\n::: box 乙\n丙。\n:::\n" + HEAD + "| 1 | 2 | 3 |\n::: roster\n组长：李云\n:::\n丁。"
     assert [type(block) for block in read_blocks(body)] == [
