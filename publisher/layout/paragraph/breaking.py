@@ -218,7 +218,9 @@ def stretch_cost(material: Material, start: int, end: int, slack: int) -> float:
     """What filling ``slack`` costs: little while spaces take it, then by the third power of what each gap between characters gets."""
     em = material.em
     if material.spaces or material.gaps:
-        give = count(material.spaces, start, end - 1) * (em * STRETCH_SPACE // 1000) + count(material.gaps, start, end - 1) * (em * STRETCH_GAP // 1000)
+        give = count(material.spaces, start, end - 1) * (em * STRETCH_SPACE // 1000) + count(material.gaps, start, end - 1) * (
+            em * STRETCH_GAP // 1000
+        )
         slack -= min(give, slack)
     if slack <= 0:
         return 0.0

@@ -67,7 +67,8 @@ class Composer:
         breaks = break_lines(material, shape.measure - first, shape.measure - shape.hang)
         justify = shape.align is Align.JUSTIFY
         return [
-            place(material, each, first if each.start == 0 else shape.hang, shape, offset, justify=justify, last=each.end == len(material)) for each in breaks
+            place(material, each, first if each.start == 0 else shape.hang, shape, offset, justify=justify, last=each.end == len(material))
+            for each in breaks
         ]
 
 
