@@ -84,11 +84,11 @@ class _Walk:
         level, depth = self.level, 1
         if part.kind is not PartKind.LETTER:
             level, depth = level + 1, 2
-            block = len(self.setting.blocks)
+            first = len(self.setting.blocks)
             strips, _ = self.heads.set_part_head(part, 2, parent)
             title = "　".join(text.characters.replace("\n", "") for text in (part.label, part.title) if text)
             parent.title = title
-            self.out.marks.append(Mark(block, level, title))
+            self.out.marks.append(Mark(first, level, title))
             self.out.bands.append(Band(1, self.across, strips, new_page=part.starts_page, head=True))
         depths = {each: depth + 1 + n for n, each in enumerate(sorted({b.level for b in part.blocks if isinstance(b, Heading)}))}
         if part.kind is PartKind.LETTER and self.document.to:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from publisher.fonts.library import Library
 from publisher.layout.bands import Band, DocumentBands, set_document
@@ -12,8 +13,8 @@ from publisher.layout.flow import Draft, Flow
 from publisher.layout.furniture import add_folio, add_running_head
 from publisher.layout.setting import Setting
 from publisher.layout.wording import issue_values
-from publisher.model import Issue
-from publisher.pages import Information, OutlineEntry, Page, PageTree, Target
+from publisher.model import Document, Issue, Section
+from publisher.pages import Information, Link, OutlineEntry, Page, PageTree, Target
 from publisher.pages.pagemap import DocumentPlace, PageMap, map_pages
 from publisher.style import Style
 
@@ -35,6 +36,10 @@ def lay_out(issue: Issue, style: Style, library: Library) -> Layout:
     return _IssueLayout(issue, style, library).make()
 
 
+_Set: TypeAlias = tuple[Section, Document, DocumentBands]
+"""A document with its section and what it was set to."""
+
+
 class _IssueLayout:
     def __init__(self, issue: Issue, style: Style, library: Library) -> None:
         self.issue = issue
@@ -50,11 +55,10 @@ class _IssueLayout:
         body = flow.pages
         imprint = set_imprint(setting, issue, self.values)
         starts = _first_pages(body)
-        contents = self._contents(documents, starts, 0)
+        contents = self._contents(documents, starts)
         front = _front_matter(len(contents))
-        if any(target for target in starts):
-            for page in contents:
-                page.links = [_shift(link, front) for link in page.links]
+        for page in contents:
+            page.links = [_shift(link, front) for link in page.links]
         structure.kids.insert(placeholder, structure.kids.pop())
         self._furniture(contents, body)
         pages = self._pages(cover, contents, body, imprint, front)
@@ -76,10 +80,10 @@ class _IssueLayout:
             setting.notices.append(("L001", {"pages": len(pages), "missing": 4 - len(pages) % 4}))
         return Layout(tree, page_map, tuple(setting.notices))
 
-    def _body(self) -> tuple[Flow, list]:  # type: ignore[type-arg]
+    def _body(self) -> tuple[Flow, list[_Set]]:
         """Sets and places all documents."""
         setting, flow = self.setting, Flow(self.setting)
-        documents = []
+        documents: list[_Set] = []
         bands: list[Band] = []
         for section in self.issue.sections:
             name = section.title.characters
@@ -91,7 +95,7 @@ class _IssueLayout:
         flow.place(bands)
         return flow, documents
 
-    def _contents(self, documents: list, starts: dict[int, Target], offset: int) -> list[Draft]:  # type: ignore[type-arg]
+    def _contents(self, documents: list[_Set], starts: dict[int, Target]) -> list[Draft]:
         entries = []
         for section, document, bands in documents:
             target = starts[bands.first_block]
@@ -117,15 +121,14 @@ class _IssueLayout:
         pages.append(_freeze(imprint, str(len(body) + 1), "imprint"))
         return pages
 
-    def _outline(self, documents: list, first: dict[int, Target]) -> list[OutlineEntry]:  # type: ignore[type-arg]
+    def _outline(self, documents: list[_Set], first: dict[int, Target]) -> list[OutlineEntry]:
         out: list[OutlineEntry] = []
         section_before = None
         for section, _, bands in documents:
             if section is not section_before:
                 section_before = section
                 out.append(OutlineEntry(0, section.title.characters, first[bands.first_block]))
-            made: DocumentBands = bands
-            for mark in made.marks:
+            for mark in bands.marks:
                 level = min(mark.level, out[-1].level + 1)
                 out.append(OutlineEntry(level, mark.title, first[mark.block]))
         return out
@@ -156,10 +159,10 @@ def _front_matter(contents: int) -> int:
     return pages + pages % 2
 
 
-def _shift(link: object, by: int) -> object:
-    from dataclasses import replace
-
-    return replace(link, to=Target(link.to.page + by, link.to.y))  # type: ignore
+def _shift(link: Link, by: int) -> Link:
+    """The link leading ``by`` pages farther: body pages counted with the front matter before them."""
+    assert isinstance(link.to, Target)
+    return replace(link, to=Target(link.to.page + by, link.to.y))
 
 
 def _freeze(draft: Draft, folio: str, kind: str) -> Page:

@@ -6,6 +6,7 @@ from publisher.layout.paragraph.composer import Align, Shape
 from publisher.layout.setting import Setting, baseline, plain, strengthen
 from publisher.layout.strip import Galley, Piece, Strip, keep_lines, keep_with_next
 from publisher.model import Attachments, Heading, Paragraph, Signature, Text
+from publisher.model.reading import ATTACHMENTS_LABEL, number_attachments
 from publisher.pages import Element, Role
 
 
@@ -52,10 +53,10 @@ def set_attachments(setting: Setting, galley: Galley, note: Attachments, parent:
     """附件： and the titles, numbered when there are several; a turned-over line stands under its title."""
     look, style = setting.style.attachments, setting.body
     size, leading = style.size, setting.leading
-    label = setting.one_line(look.label, style)
+    label = setting.one_line(ATTACHMENTS_LABEL, style)
     label_width = label.material.natural(0, label.end)
-    numbers = [f"{n}." for n in range(1, len(note.titles) + 1)] if len(note.titles) > 1 else [""] * len(note.titles)
-    number_width = max(setting.width_of(number, style) for number in numbers) if numbers[0:1] != [""] else 0
+    numbers = number_attachments(note)
+    number_width = max((setting.width_of(number, style) for number in numbers if number), default=0)
     gap = style.gap if number_width else 0
     title_x = look.indent + label_width + number_width + gap
     outer = setting.structure.add(Role.LIST, parent)

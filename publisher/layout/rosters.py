@@ -7,16 +7,15 @@ from publisher.layout.paragraph.justify import SetLine
 from publisher.layout.setting import Setting, baseline
 from publisher.layout.strip import NEVER, Galley, Piece, Strip
 from publisher.model import Person, Roster, Text
+from publisher.model.reading import ROLE_COLON
 from publisher.pages import Element, Role
-
-COLON = "："
 
 
 def set_roster(setting: Setting, galley: Galley, roster: Roster, parent: Element) -> None:
     """Roles justified to the longest, names of two characters spread to three, posts in line, a long post turned over under itself."""
     look, style, leading = setting.style.roster, setting.body, setting.leading
     size = style.size
-    colon = setting.one_line(COLON, style)
+    colon = setting.one_line(ROLE_COLON, style)
     colon_width = colon.width
     role_width = max((setting.width_of(group.role.characters, style) for group in roster.groups if group.role), default=0)
     name_x = look.indent + role_width + (colon_width if role_width else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 
 from publisher.layout.paragraph.breaking import Break
@@ -104,7 +105,7 @@ def _best(
     if found is None:
         return None
     edges = [0, *found[1], total]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 def _uneven(width: int, ideal: float, *, last: bool) -> float:

@@ -76,9 +76,8 @@ def break_lines(material: Material, first: int, measure: int) -> list[Break]:
     total = len(material)
     if total == 0:
         return []
-    edge, breaks, em = material.edge, material.breaks, material.em
-    if edge[total] <= first:
-        return [Break(0, total, first - edge[total])]
+    if material.edge[total] <= first:
+        return [Break(0, total, first - material.edge[total])]
     return _fill(material, first, measure) or _search(material, first, measure)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple, Protocol
 
 from publisher.fonts.face import Glyph, Shaped
@@ -350,7 +350,7 @@ class _Maker:
     def _spans(self, material: Material, n: int) -> None:
         latin = {start for start, _ in self.tokens}
         bounds = [*self.faces, (n, "", 0, 0)]
-        for (start, face, size, rise), (end, *_) in zip(bounds, bounds[1:], strict=False):
+        for (start, face, size, rise), (end, *_) in pairwise(bounds):
             material.spans.append(Span(start, end, face, size, rise, start not in latin))
 
 
