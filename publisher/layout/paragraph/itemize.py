@@ -1,0 +1,354 @@
+"""Itemizing: from marked text to material."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple, Protocol
+
+from publisher.fonts.face import Glyph, Shaped
+from publisher.layout.paragraph.material import Material, Span
+from publisher.model import Mark, Run
+from publisher.text.classes import KINDS, MARKS, Kind, kind_of
+from publisher.text.kinsoku import LATIN_END, LATIN_START, LEVELS
+from publisher.text.punctuation import STYLES
+
+
+class Faces(Protocol):
+    """What itemizing asks of the font library."""
+
+    def glyph(self, role: str, character: str) -> Glyph | None: ...
+
+    def shape(self, role: str, text: str) -> tuple[Shaped, ...]: ...
+
+
+class MissingGlyph(Exception):
+    """A character no face has reached layout; checks should have stopped it."""
+
+    def __init__(self, character: str) -> None:
+        super().__init__(f"no face has U+{ord(character):04X}")
+        self.character = character
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How running text is set. Lengths in millipoints; ``gap`` and ``space`` natural widths of the glue."""
+
+    role: str
+    size: int
+    strong: str
+    superscript: tuple[int, int]
+    """Size and rise of superscripts."""
+    punctuation: str
+    kinsoku: str
+    gap: int
+    space: int
+
+
+class _Cell(NamedTuple):
+    """What the composer needs to know of a character in a role and size."""
+
+    glyph: int
+    face: str
+    width: int
+    kind: Kind
+    shift: int
+    blank: int
+    """The blank half, when the mark still has it."""
+
+
+_SPECIAL = re.compile(r"[^\u3400-\u9fff]+")
+"""Whatever is not plain Han: looked at one by one."""
+_TOKEN = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|[—…⸺]+|.", re.S)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+class Itemizer:
+    """Makes material of text in one style; keeps a table of the characters met."""
+
+    def __init__(self, faces: Faces, style: TextStyle) -> None:
+        self.faces = faces
+        self.style = style
+        self._tables: dict[tuple[str, int], dict[str, _Cell]] = {}
+        self._punctuation = STYLES[style.punctuation]
+        self._kinsoku = LEVELS[style.kinsoku]
+
+    def cell(self, role: str, size: int, character: str) -> _Cell:
+        """The table entry of a character, made on first use. Raises MissingGlyph."""
+        table = self._tables.setdefault((role, size), {})
+        cell = table.get(character)
+        if cell is None:
+            glyph = self.faces.glyph(role, character)
+            if glyph is None:
+                raise MissingGlyph(character)
+            cell = table[character] = self._measure(glyph, character, size)
+        return cell
+
+    def _measure(self, glyph: Glyph, character: str, size: int) -> _Cell:
+        kind = kind_of(character)
+        width = glyph.advance * size // 1000
+        shift = blank = 0
+        if kind in MARKS and glyph.advance > 750:
+            half = size // 2
+            if kind in self._punctuation.half:
+                shift, width = self._half_shift(glyph, kind, size), width - half
+            else:
+                blank = half
+        return _Cell(glyph.gid, glyph.face, width, kind, shift, blank)
+
+    @staticmethod
+    def _half_shift(glyph: Glyph, kind: Kind, size: int) -> int:
+        """Where a mark of half width is drawn: which half is blank follows from the glyph's ink, not from its code point."""
+        spare = glyph.advance - 500
+        if glyph.right <= 560 and glyph.left < 440:
+            return 0
+        if glyph.left >= 440:
+            return -spare * size // 1000
+        if kind is Kind.OPEN:
+            return -min(glyph.left, spare) * size // 1000
+        return -min(max(0, glyph.left - (500 - (glyph.right - glyph.left)) // 2), spare) * size // 1000
+
+    def itemize(self, runs: tuple[Run, ...]) -> Material:
+        """Material of runs without forced breaks. Raises MissingGlyph."""
+        maker = _Maker(self, any(_HAN.search(run.text) for run in runs))
+        for run in runs:
+            maker.add(run)
+        return maker.finish()
+
+
+class _Maker:
+    """Gathers the arrays of one material."""
+
+    def __init__(self, itemizer: Itemizer, chinese: bool) -> None:
+        self.itemizer = itemizer
+        self.style = itemizer.style
+        self.chinese = chinese
+        self.glyphs: list[int] = []
+        self.widths: list[int] = []
+        self.characters: list[str] = []
+        self.special: list[tuple[int, Kind]] = []
+        """Clusters that are not plain Han, with their kind, in order."""
+        self.faces: list[tuple[int, str, int, int]] = []
+        """Changes of face, size, rise: from cluster on."""
+        self.shift: dict[int, int] = {}
+        self.blank: dict[int, int] = {}
+        self.tokens: list[tuple[int, int]] = []
+        """Latin words, numbers and long marks: clusters from, to."""
+        self.raised: set[int] = set()
+
+    def add(self, run: Run) -> None:
+        style = self.style
+        role, size, rise = style.role, style.size, 0
+        if run.mark is Mark.STRONG:
+            role = style.strong
+        elif run.mark is Mark.SUPERSCRIPT:
+            size, rise = style.superscript
+        before = len(self.glyphs)
+        text, at = run.text, 0
+        for match in _SPECIAL.finditer(text):
+            if match.start() > at:
+                self._plain(role, size, rise, text[at : match.start()])
+            self._mixed(role, size, rise, match.group())
+            at = match.end()
+        if at < len(text):
+            self._plain(role, size, rise, text[at:] if at else text)
+        if rise:
+            self.raised.update(range(before, len(self.glyphs)))
+
+    def _face(self, face: str, size: int, rise: int) -> None:
+        if not self.faces or self.faces[-1][1:] != (face, size, rise):
+            self.faces.append((len(self.glyphs), face, size, rise))
+
+    def _plain(self, role: str, size: int, rise: int, text: str) -> None:
+        """Plain Han: one em each, nothing to look at but a change of face."""
+        cell = self.itemizer.cell
+        table = self.itemizer._tables.setdefault((role, size), {})
+        for character in text if len(text) < 64 else set(text):
+            if character not in table:
+                cell(role, size, character)
+        cells = [table[character] for character in text]
+        face = cells[0].face
+        if all(c.face is face or c.face == face for c in cells):
+            self._face(face, size, rise)
+            self.glyphs += [c.glyph for c in cells]
+            self.widths += [c.width for c in cells]
+        else:
+            for c in cells:
+                self._face(c.face, size, rise)
+                self.glyphs.append(c.glyph)
+                self.widths.append(c.width)
+        self.characters += text
+
+    def _mixed(self, role: str, size: int, rise: int, text: str) -> None:
+        for match in _TOKEN.finditer(text):
+            token = match.group()
+            first = token[0]
+            if first.isascii() and first != " " or first in "—…⸺" or "\u00c0" <= first < "\u0250":
+                self._token(role, size, rise, token)
+            else:
+                self._mark(role, size, rise, first)
+
+    def _token(self, role: str, size: int, rise: int, token: str) -> None:
+        """A Latin word, number or long mark, shaped as one."""
+        start = len(self.glyphs)
+        try:
+            parts = self.itemizer.faces.shape(role, token)
+        except ValueError as missing:
+            raise MissingGlyph(next(c for c in token if self.itemizer.faces.glyph(role, c) is None)) from missing
+        for shaped in parts:
+            self._face(shaped.face, size, rise)
+            self.glyphs += shaped.glyphs
+            self.widths += [advance * size // 1000 for advance in shaped.advances]
+            self.characters += shaped.characters
+        end = len(self.glyphs)
+        self.tokens.append((start, end))
+        self.special += [(at, kind_of(self.characters[at][0])) for at in range(start, end)]
+
+    def _mark(self, role: str, size: int, rise: int, character: str) -> None:
+        at = len(self.glyphs)
+        cell = self.itemizer.cell(role, size, character)
+        self._face(cell.face, size, rise)
+        self.glyphs.append(cell.glyph)
+        self.characters.append(character)
+        kind = cell.kind
+        width = cell.width
+        if kind in (Kind.SPACE, Kind.WIDE_SPACE):
+            width = 0
+        elif not self.chinese and character in "“”‘’":
+            kind, width = Kind.SYMBOL, cell.width
+        else:
+            if cell.shift:
+                self.shift[at] = cell.shift
+            if cell.blank:
+                self.blank[at] = cell.blank
+        self.widths.append(width)
+        if kind is not Kind.HAN:
+            self.special.append((at, kind))
+
+    def finish(self) -> Material:
+        n = len(self.glyphs)
+        material = Material(self.glyphs, [], [], self.characters, [], self.style.size, shift=self.shift)
+        kinds = dict(self.special)
+        self._close_up(kinds)
+        self._glue(material, kinds, n)
+        self._flexible(material, kinds)
+        self._legal(material, kinds, n)
+        self._spans(material, n)
+        widths, gap = self.widths, material.gap
+        if gap:
+            widths = widths.copy()
+            for at, glue in gap.items():
+                widths[at] += glue
+        material.edge = [0, *accumulate(widths)]
+        pen = widths if gap else widths.copy()
+        for at, shift in self.shift.items():
+            if at:
+                pen[at - 1] += shift
+            pen[at] -= shift
+        material.pen = pen
+        if any(len(c) != 1 for c in self.characters):
+            material.offsets = [0, *accumulate(map(len, self.characters))]
+        return material
+
+    def _trim_end(self, at: int) -> None:
+        """Takes away the blank after a mark that still has it (before it, for an opening mark)."""
+        blank = self.blank.pop(at)
+        self.widths[at] -= blank
+
+    def _close_up(self, kinds: dict[int, Kind]) -> None:
+        """Marks side by side: of a run of them only the last closing or the first opening one keeps its blank half."""
+        if not self.blank:
+            return
+        for at in sorted(self.blank):
+            kind = kinds[at]
+            if kind is Kind.OPEN:
+                if kinds.get(at - 1) in MARKS:
+                    self.shift[at] = -self.blank[at]
+                    self._trim_end(at)
+            elif kinds.get(at + 1) in MARKS and kind is not Kind.MIDDLE:
+                self._trim_end(at)
+
+    def _glue(self, material: Material, kinds: dict[int, Kind], n: int) -> None:
+        """Spaces, and the gap between Chinese and Latin: none beside marks, at superscripts, at a line's ends."""
+        style, raised = self.style, self.raised
+        word = (Kind.LATIN, Kind.DIGIT)
+        for at, kind in self.special:
+            if kind is Kind.SPACE:
+                latin = kinds.get(at - 1, Kind.HAN) not in (Kind.HAN, *MARKS) and kinds.get(at + 1, Kind.HAN) not in (Kind.HAN, *MARKS)
+                material.gap[at] = style.space if latin else style.gap
+                (material.spaces if latin else material.gaps).append(at)
+            elif kind is Kind.WIDE_SPACE:
+                material.gap[at] = style.size
+            elif kind in word and at not in raised:
+                if at and at - 1 not in kinds and at - 1 not in raised:
+                    material.gap[at - 1] = style.gap
+                    material.gaps.append(at - 1)
+                if at + 1 < n and at + 1 not in kinds and at + 1 not in raised:
+                    material.gap[at] = style.gap
+                    material.gaps.append(at)
+
+    def _flexible(self, material: Material, kinds: dict[int, Kind]) -> None:
+        for at in sorted(self.blank):
+            kind = kinds[at]
+            if kind is Kind.OPEN:
+                material.brackets.append(at)
+                material.start_blank[at] = self.blank[at]
+            else:
+                places = {Kind.CLOSE: material.brackets, Kind.COMMA: material.commas, Kind.STOP: material.stops, Kind.MIDDLE: material.middles}
+                places[kind].append(at)
+                material.end_blank[at] = self.blank[at]
+
+    def _legal(self, material: Material, kinds: dict[int, Kind], n: int) -> None:
+        """Legal breaks: everywhere, but where kinsoku or a token forbids."""
+        rules = self.itemizer._kinsoku
+        forbidden: set[int] = set()
+        hard: set[int] = set()
+        for at, kind in self.special:
+            if kind in rules.start or kind in (Kind.SPACE, Kind.WIDE_SPACE):
+                forbidden.add(at)
+            if kind in rules.end:
+                forbidden.add(at + 1)
+        for start, end in self.tokens:
+            forbidden.update(range(start + 1, end))
+            if self.characters[start][0] in "—…⸺":
+                if start and self.characters[start - 1][0] in "—…⸺":
+                    forbidden.add(start)
+                material.rigid += range(start, end - 1)
+                continue
+            material.rigid += range(start, end - 1)
+            hard.update(self._last_resorts(start, end))
+            if self.characters[start] in LATIN_START:
+                forbidden.add(start)
+            if self.characters[end - 1] in LATIN_END:
+                forbidden.add(end)
+        for at in self.raised:
+            forbidden.add(at)
+        hard -= {at for at in hard if at in self.raised}
+        material.breaks = [at for at in range(1, n) if at not in forbidden or at in hard]
+        if n:
+            material.breaks.append(n)
+        material.hard = frozenset(hard)
+
+    def _last_resorts(self, start: int, end: int) -> list[int]:
+        """Breaks inside a token: after a hyphen between word characters; in a web address after its marks."""
+        text = self.characters
+        token = "".join(text[start:end])
+        address = "/" in token and "." in token or "@" in token
+        out = []
+        for at in range(start + 1, end - 1):
+            mark = text[at]
+            if (mark == "-" or address and mark in "/.?&=_@") and text[at + 1].isalnum() and (text[at - 1].isalnum() or address):
+                out.append(at + 1)
+        return out
+
+    def _spans(self, material: Material, n: int) -> None:
+        latin = {start for start, _ in self.tokens}
+        bounds = [*self.faces, (n, "", 0, 0)]
+        for (start, face, size, rise), (end, *_) in zip(bounds, bounds[1:], strict=False):
+            material.spans.append(Span(start, end, face, size, rise, start not in latin))
+
+
+def kinds_of(text: str) -> list[Kind]:
+    """The class of each character (for checks over set lines)."""
+    return [KINDS.get(c) or kind_of(c) for c in text]

@@ -1,0 +1,65 @@
+"""Character classes of Chinese composition.
+
+Source: W3C clreq, "Categories of characters for line composition", and GB/T 15834-2011 for the marks themselves.
+A character in none of the tables is HAN when it is set one em wide, LATIN or DIGIT when it is ASCII alphanumeric or an accented Latin letter.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Kind(IntEnum):
+    """The class of a character."""
+
+    HAN = 0
+    OPEN = 1
+    CLOSE = 2
+    COMMA = 3
+    STOP = 4
+    MIDDLE = 5
+    CONNECT = 6
+    SOLIDUS = 7
+    LONG = 8
+    UNIT = 9
+    LATIN = 10
+    DIGIT = 11
+    SYMBOL = 12
+    SPACE = 13
+    WIDE_SPACE = 14
+
+
+TABLE: tuple[tuple[Kind, str], ...] = (
+    (Kind.OPEN, "“‘（《〈「『【〖〔［｛"),
+    (Kind.CLOSE, "”’）》〉」』】〗〕］｝"),
+    (Kind.COMMA, "，、；："),
+    (Kind.STOP, "。．？！"),
+    (Kind.MIDDLE, "·・"),
+    (Kind.CONNECT, "–～－"),
+    (Kind.SOLIDUS, "／"),
+    (Kind.LONG, "—…⸺"),
+    (Kind.UNIT, "％‰℃℉°′″"),
+    (Kind.SPACE, " \u00a0"),
+    (Kind.WIDE_SPACE, "\u3000"),
+)
+
+KINDS: dict[str, Kind] = {character: kind for kind, characters in TABLE for character in characters}
+
+MARKS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.MIDDLE})
+"""Marks whose blank half the punctuation style may take away."""
+
+_LATIN_LETTERS = range(0x00C0, 0x0250)
+
+
+def kind_of(character: str) -> Kind:
+    """The class of one character."""
+    kind = KINDS.get(character)
+    if kind is not None:
+        return kind
+    if character.isascii():
+        if character.isalpha():
+            return Kind.LATIN
+        return Kind.DIGIT if character.isdigit() else Kind.SYMBOL
+    if ord(character) in _LATIN_LETTERS and character.isalpha():
+        return Kind.LATIN
+    return Kind.HAN
