@@ -79,7 +79,9 @@ class Document(pdfdoc.PDFDocument):
             parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, content))
             offset += len(parts[-1])
 
-        for number in range(1, self.objectcounter + 1):
+        number = 0
+        while number < self.objectcounter:  # reportlab's objects add others when they are formatted
+            number += 1
             thing = self.idToObject[self.numberToId[number]]
             content = thing.format(self)
             if isinstance(thing, Stream):

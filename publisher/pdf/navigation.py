@@ -61,8 +61,8 @@ def add_outline(document: Document, entries: Sequence[OutlineEntry], pages: Sequ
     return document.number_of(outline)
 
 
-def make_labels(pages: Sequence[Page]) -> bytes:
-    """The page labels: the folios as readers see them. Numbers that run on share one range, any other folio is a label of its own."""
+def add_labels(document: Document, pages: Sequence[Page]) -> int:
+    """Adds the page labels: the folios as readers see them. Numbers that run on share one range, any other folio is a label of its own."""
     labels = pdfdoc.PDFPageLabels()
     following = ("", -1)
     for index, page in enumerate(pages):
@@ -72,8 +72,7 @@ def make_labels(pages: Sequence[Page]) -> bytes:
         elif following != (page.kind, number):
             labels.addPageLabel(index, pdfdoc.PDFPageLabel(style="ARABIC", start=number))
         following = (page.kind, number + 1) if number else ("", -1)
-    formatted: bytes = labels.format(pdfdoc.DummyDoc())
-    return formatted
+    return document.number_of(labels)
 
 
 def _percent_encode(uri: str) -> str:

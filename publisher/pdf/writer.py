@@ -16,7 +16,7 @@ from publisher.pdf.document import Document, Stream
 from publisher.pdf.fonts import EmbeddedFace
 from publisher.pdf.images import add_image
 from publisher.pdf.metadata import add_information, add_metadata
-from publisher.pdf.navigation import add_outline, make_labels, make_link
+from publisher.pdf.navigation import add_labels, add_outline, make_link
 from publisher.pdf.structure import Held, add_structure, list_elements
 from publisher.pdf.text import TextPainter
 
@@ -125,7 +125,7 @@ class _Writing:
                 StructTreeRoot=syntax.reference(structure),
                 Metadata=syntax.reference(add_metadata(document, tree.information)),
                 OutputIntents=syntax.array([intent]),
-                PageLabels=make_labels(tree.pages) if tree.pages else None,
+                PageLabels=syntax.reference(add_labels(document, tree.pages)),
                 Outlines=syntax.reference(outline) if outline else None,
                 PageMode=b"/UseOutlines" if outline else None,
             ),
