@@ -5,6 +5,7 @@ from publisher.messages.entry import Entry, Severity
 from publisher.messages.finding import Finding, Findings
 from publisher.messages.language import Language, choose_language
 from publisher.messages.rendering import escape, explain, is_error, render, say, severity
+from publisher.messages.trouble import Trouble
 
 __all__ = [
     "CATALOGUE",
@@ -13,6 +14,7 @@ __all__ = [
     "Findings",
     "Language",
     "Severity",
+    "Trouble",
     "choose_language",
     "escape",
     "explain",

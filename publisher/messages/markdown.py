@@ -23,7 +23,7 @@ ENTRIES = (
     Entry(
         "M004", ERROR,
         "表格这一行有 {found} 格，表头有 {expected} 格", "补足或删去多余的格；空格也要写“|”",
-        "this row has {found} cells, the head has {expected}", "add or delete cells; an empty cell needs its “|” too",
+        "cells in this row: {found}, in the head: {expected}", "add or delete cells; an empty cell needs its “|” too",
     ),
     Entry(
         "M005", ERROR,
@@ -159,5 +159,10 @@ ENTRIES = (
         "M031", ERROR,
         "简介应当是一个“#”标题和它下面的文字", "以“# 标题”开头，全文只用一个“#”标题",
         "the 简介 must be one “#” heading and the text under it", "begin with “# title” and use no other “#” heading",
+    ),
+    Entry(
+        "M032", ERROR,
+        "这里不能有属性“{name}”", "删去花括号和里面的内容",
+        "no attribute can stand here, not “{name}”", "delete the braces and what is in them",
     ),
 )  # fmt: skip

@@ -84,9 +84,10 @@ def split_attributes(line: Line, kinds: tuple[AttributeKind, ...], file: str, fi
             break
         name, value = pair[1], pair[2] if pair[2] is not None else pair[3]
         kind = by_name.get(name)
-        if kind is None:
-            known = suggest(name, {kind.name: kind.alias for kind in kinds}) or "—"
-            findings.add("M005", position, name=name, known=known)
+        if kind is None and kinds:
+            findings.add("M005", position, name=name, known=suggest(name, {kind.name: kind.alias for kind in kinds}))
+        elif kind is None:
+            findings.add("M032", position, name=name)
         elif kind.name in values:
             findings.add("M029", position, value=inner[at:].strip())
         elif (read := kind.read(value)) is None:

@@ -90,7 +90,7 @@ def read_simple_block(cursor: Cursor) -> Block:
     if line.text[0] == "!" and (match := FIGURE.fullmatch(line.text)):
         cursor.at += 1
         return read_figure(line, match, cursor.source.folder, cursor.file, cursor.findings)
-    if line.text[0] == "|" and line.text.count("|") > 1:
+    if len(line.text) > 1 and line.text[0] == line.text[-1] == "|":
         cursor.findings.add("M020", cursor.position(line))
     return Paragraph(read_paragraph(cursor))
 

@@ -119,7 +119,8 @@ def _report(error: yaml.MarkedYAMLError, source: YamlSource, findings: Findings)
             findings.add("Y003", Position(source.file, line.line, blanks.index("\t") + 1))
             return
     if "mapping values are not allowed" in problem:
-        findings.add("Y006", place)
+        before = source.lines[place.line - 1][: place.column - 1].strip(" -")
+        findings.add("Y008" if before in source.keys else "Y006", place)
     elif "cannot start any token" in problem or "unexpected character" in problem:
         findings.add("Y010", place)
     elif "did not find expected" in problem or "could not find expected" in problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 import yaml
@@ -90,7 +91,7 @@ def read_values(source: YamlSource, node: yaml.Node | None, keys: tuple[Key, ...
             if _is_empty(value):
                 if key.required:
                     findings.add("F011", position, key=name)
-            elif (read := _READERS[key.kind](source, value, key, findings)) is not None:
+            elif (read := _READERS[key.kind](source, value, key if name == key.name else replace(key, name=name), findings)) is not None:
                 values[key.name] = read
     start = source.start(node) if node is not None else Position(source.file, source.first, 1)
     for key in keys:
