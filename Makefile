@@ -12,7 +12,7 @@ OUT := build/$(NAME)
 PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
-files_in = $(shell find $(1) -type f ! -path '*/__pycache__/*' ! -name '* *' 2>/dev/null)
+files_in = $(shell find $(1) -type f ! -path '*/__pycache__/*' ! -path '*/output/*' ! -name '* *' 2>/dev/null)
 PROGRAM := $(call files_in,publisher templates)
 PUBLICATION := $(wildcard issues/*.*)
 
@@ -25,7 +25,7 @@ issue: $(OUT)/.made ## build the issue (ISSUE=issues/2026-06) into build/2026-06
 
 $(OUT)/.made: $(VENV)/.installed $(VENV)/.fonts $(PROGRAM) $(PUBLICATION) $(call files_in,$(ISSUE))
 	@mkdir -p $(OUT)
-	$(BIN)/python -m publisher build $(ISSUE)
+	$(BIN)/python -m publisher build $(ISSUE) --output $(OUT)
 	@touch $@
 
 venv: $(VENV)/.installed ## make the virtual environment in .venv
@@ -56,7 +56,7 @@ $(VENV)/.fonts: fonts/manifest.yaml | $(VENV)/.installed
 	@touch $@
 
 pages: $(VENV)/.installed $(VENV)/.fonts ## PNG pictures of the issue's pages into build/
-	$(BIN)/python -m publisher pages $(ISSUE)
+	$(BIN)/python -m publisher pages $(ISSUE) --output $(OUT)/pages
 
 check: $(VENV)/.installed $(VENV)/.fonts ## report every finding on the issue, build nothing
 	$(BIN)/python -m publisher check $(ISSUE)
