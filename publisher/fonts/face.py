@@ -90,10 +90,10 @@ class Face:
         return Glyph(self.key, gid, self._thousandths(font.get_glyph_h_advance(gid)), left, right, character)
 
     def find_vertical(self, character: str) -> Glyph | None:
-        """The glyph of one character for a line running down (``vert`` applied), or None."""
+        """The glyph of one character for a line running down (``vert`` applied), or None; faces without vertical measures have none."""
         code = ord(character)
         code = self._drawn_as.get(code, code)
-        if self.hb_font.get_nominal_glyph(code) is None:
+        if self.hb_font.get_nominal_glyph(code) is None or "vhea" not in self.hb_face.table_tags:
             return None
         infos, positions = self._shape(chr(code), "ttb", latin=False)
         if len(infos) != 1:
@@ -128,7 +128,7 @@ class Face:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction = direction
-        buffer.script, buffer.language = ("Latn", "en") if latin else ("Hani", "zh-Hans")
+        buffer.script, buffer.language = "Hani", "zh-Hans"  # for Latin words too: in Latn Noto swaps its digits for others
         hb.shape(self.hb_font, buffer, _NO_LIGATURES if latin else None)
         return buffer.glyph_infos, buffer.glyph_positions
 

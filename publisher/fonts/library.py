@@ -41,7 +41,7 @@ class Glyphs(dict[str, Glyph | None]):
 
     def __missing__(self, character: str) -> Glyph | None:
         glyph = None
-        for face in self._chains.upright if self._vertical else self._chains.faces(character):
+        for face in self._chains.faces(character):
             glyph = face.find_vertical(character) if self._vertical else face.find_glyph(character)
             if glyph is not None:
                 break
