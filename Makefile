@@ -5,6 +5,7 @@ JOBS ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
+FONTS := $(or $(PUBLISHER_FONTS),fonts/files)
 NAME := $(notdir $(patsubst %/,%,$(ISSUE)))
 OUT := build/$(NAME)
 
@@ -23,7 +24,7 @@ PUBLICATION := $(wildcard issues/*.*)
 
 issue: $(OUT)/.made ## build the issue (ISSUE=issues/2026-06) into build/2026-06/
 
-$(OUT)/.made: $(VENV)/.installed $(VENV)/.fonts $(PROGRAM) $(PUBLICATION) $(call files_in,$(ISSUE))
+$(OUT)/.made: $(VENV)/.installed $(FONTS)/.complete $(PROGRAM) $(PUBLICATION) $(call files_in,$(ISSUE))
 	@mkdir -p $(OUT)
 	$(BIN)/python -m publisher build $(ISSUE) --output $(OUT)
 	@touch $@
@@ -49,16 +50,16 @@ $(VENV)/.dev: $(VENV)/.installed
 
 fonts: $(VENV)/.installed ## obtain the fonts into fonts/files and check them
 	$(BIN)/python -m publisher.fonts
-	@touch $(VENV)/.fonts
+	@touch $(FONTS)/.complete
 
-$(VENV)/.fonts: fonts/manifest.yaml | $(VENV)/.installed
+$(FONTS)/.complete: fonts/manifest.yaml | $(VENV)/.installed
 	$(BIN)/python -m publisher.fonts
 	@touch $@
 
-pages: $(VENV)/.installed $(VENV)/.fonts ## PNG pictures of the issue's pages into build/
+pages: $(VENV)/.installed $(FONTS)/.complete ## PNG pictures of the issue's pages into build/
 	$(BIN)/python -m publisher pages $(ISSUE) --output $(OUT)/pages
 
-check: $(VENV)/.installed $(VENV)/.fonts ## report every finding on the issue, build nothing
+check: $(VENV)/.installed $(FONTS)/.complete ## report every finding on the issue, build nothing
 	$(BIN)/python -m publisher check $(ISSUE)
 
 programs:
@@ -73,13 +74,13 @@ lint: $(VENV)/.dev ## ruff, mypy, import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: programs $(VENV)/.dev $(VENV)/.fonts lint ## lint, then the tests (JOBS=2 at a time)
+test: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then the tests (JOBS=2 at a time)
 	$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
 
-test-full: programs $(VENV)/.dev $(VENV)/.fonts lint ## lint, then all tests, the slow ones too
+test-full: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then all tests, the slow ones too
 	$(BIN)/python -m pytest -n $(JOBS)
 
-bench: $(VENV)/.dev $(VENV)/.fonts ## time the program on the sample
+bench: $(VENV)/.dev $(FONTS)/.complete ## time the program on the sample
 	$(BIN)/python -m tests.bench
 
 constraints: $(VENV)/.dev ## write .ci/constraints.txt anew from the environment
