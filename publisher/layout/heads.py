@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publisher.layout.paragraph.composer import Align, Shape
+from publisher.layout.paragraph.itemize import MissingGlyph
 from publisher.layout.paragraph.justify import SetLine
 from publisher.layout.setting import Setting, baseline, round_up
 from publisher.layout.strip import NEVER, Glyphs, Piece, Strip
@@ -141,9 +142,9 @@ class HeadSetter:
         for character in text.characters:
             if character in "\n 　":
                 continue
-            glyph = self.setting.library.vertical(role, character)
+            glyph = self.setting.library.vertical(role, character) or self.setting.library.glyph(role, character)
             if glyph is None:
-                continue
+                raise MissingGlyph(character)
             step = max(leading, glyph.advance * size // 1000) if glyph.advance > 750 else glyph.advance * size // 1000 + leading - size
             top = y + (leading - size) // 2
             if runs and runs[-1].face == glyph.face:

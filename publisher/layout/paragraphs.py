@@ -114,8 +114,10 @@ def set_signature(setting: Setting, galley: Galley, signature: Signature, parent
     y = baseline(leading, size)
     for signer in signature.signers:
         element = setting.structure.add(Role.PARAGRAPH, wrapper)
-        for line in setting.compose(signer, style, Shape(width, align=Align.LEFT)):
-            strips.append(Strip(leading, (Piece(line, start, y, element.id, block, shift),)))
+        strips += [
+            Strip(leading, (Piece(line, start, y, element.id, block, shift),))
+            for line in setting.compose(signer, style, Shape(width, align=Align.LEFT))
+        ]
         shift += len(signer.characters) + 1
     if date:
         element = setting.structure.add(Role.PARAGRAPH, wrapper)

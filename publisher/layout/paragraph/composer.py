@@ -75,7 +75,9 @@ class Composer:
 def place(material: Material, line: Break, indent: int, shape: Shape, offset: int, *, justify: bool, last: bool) -> SetLine:
     """One line of a material, fitted and aligned."""
     start, end, slack = line
-    fit = Fit(SPREAD, slack) if shape.align is Align.SPREAD and slack > 0 else fit_line(material, start, end, slack, last=last or not justify)
+    fit = (
+        Fit(SPREAD, slack) if shape.align is Align.SPREAD and slack > 0 else fit_line(material, start, end, slack, last=last or not justify)
+    )
     width = shape.measure - indent if fit.tier else shape.measure - indent - slack
     if fit.tier == 0 and slack > 0:
         if shape.align is Align.CENTRE:
