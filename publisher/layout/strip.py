@@ -113,7 +113,7 @@ class Galley:
         for strip in strips:
             if self.pending > 0 and not strip.space:
                 self.pending -= 1
-                if self.pending > 0 or strip.after:
+                if self.pending > 0:
                     strip.after = NEVER
             self.strips.append(strip)
 

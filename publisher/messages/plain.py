@@ -20,7 +20,14 @@ PLAIN: dict[str, tuple[str, str]] = {
     "check.no_fonts": ("没有字体，未检查生僻字", "no fonts at hand: rare characters are not checked"),
     "build.failed": ("有 {errors} 处错误，没有输出任何文件", "{errors} errors; nothing was written"),
     "build.written": ("已输出 {file}", "written: {file}"),
-    "build.done": ("完成：{file}（{pages} 页，{seconds} 秒）", "done: {file} ({pages} pages, {seconds} s)"),
+    "build.lines": (
+        "正文 {lines} 行：{squeezed} 行稍挤（其中 {hard} 行挤到句末标点），最松的一行字间加 {widest} 字宽",
+        "{lines} lines of text: {squeezed} squeezed ({hard} of them at full stops), the loosest widened by {widest} em between characters",
+    ),
+    "build.done": (
+        "完成：{file}（{documents} 件，{pages} 页，{seconds} 秒）",
+        "done: {file} ({documents} documents, {pages} pages, {seconds} s)",
+    ),
     "fonts.done": ("字体已就绪（{folder}）", "the fonts are ready ({folder})"),
     "fonts.incomplete": ("缺少必需的字体，还不能排版", "fonts are missing that nothing can be set without"),
     "fonts.failed": ("取不到字体 {name}：{reason}", "could not get the font {name}: {reason}"),
@@ -65,8 +72,8 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.build": ("编排一期或几期公报，输出 PDF。", "Make one or several issues: the print PDF."),
     "help.build.only": ("只输出这一种", "make only this output"),
     "help.build.output": (
-        "输出到这个文件夹（默认：期文件夹下的 output）",
-        "write into this folder (default: output in the issue's folder)",
+        "输出到这个文件夹（默认：issues 旁的 build/期号）",
+        "write into this folder (default: build/ISSUE beside issues)",
     ),
     "help.check": (
         "检查一期的源文件，列出全部问题，不输出文件。",

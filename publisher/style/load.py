@@ -26,6 +26,18 @@ class StyleError(Exception):
         super().__init__(f"{file}: {key}: {problem} {detail}".rstrip())
         self.file, self.key, self.problem, self.detail = file, key, problem, detail
 
+    @property
+    def line(self) -> int:
+        """The line of the key in the file, as well as it can be found (0: not)."""
+        at = 0
+        try:
+            lines = Path(self.file).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return 0
+        for part in self.key.split("."):
+            at = next((n for n in range(at, len(lines)) if lines[n].lstrip(" {").startswith(part + ":") or f"{part}:" in lines[n]), at)
+        return at + 1
+
 
 def load_style(template: str = "gazette", own: Path | None = None) -> Style:
     """The style of a template, with the publication's ``own`` style.yaml (only what differs) laid over it. Raises StyleError."""

@@ -173,7 +173,6 @@ class RosterStyle:
 @dataclass(frozen=True, slots=True)
 class AttachmentsStyle:
     indent: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)

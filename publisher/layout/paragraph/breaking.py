@@ -76,9 +76,8 @@ def break_lines(material: Material, first: int, measure: int) -> list[Break]:
     total = len(material)
     if total == 0:
         return []
-    edge, breaks, em = material.edge, material.breaks, material.em
-    if edge[total] <= first:
-        return [Break(0, total, first - edge[total])]
+    if material.edge[total] <= first:
+        return [Break(0, total, first - material.edge[total])]
     return _fill(material, first, measure) or _search(material, first, measure)
 
 
@@ -218,7 +217,9 @@ def stretch_cost(material: Material, start: int, end: int, slack: int) -> float:
     """What filling ``slack`` costs: little while spaces take it, then by the third power of what each gap between characters gets."""
     em = material.em
     if material.spaces or material.gaps:
-        give = count(material.spaces, start, end - 1) * (em * STRETCH_SPACE // 1000) + count(material.gaps, start, end - 1) * (em * STRETCH_GAP // 1000)
+        give = count(material.spaces, start, end - 1) * (em * STRETCH_SPACE // 1000) + count(material.gaps, start, end - 1) * (
+            em * STRETCH_GAP // 1000
+        )
         slack -= min(give, slack)
     if slack <= 0:
         return 0.0

@@ -67,17 +67,17 @@ class Composer:
         breaks = break_lines(material, shape.measure - first, shape.measure - shape.hang)
         justify = shape.align is Align.JUSTIFY
         return [
-            place(material, each, first if each.start == 0 else shape.hang, shape, offset, justify=justify, last=each.end == len(material)) for each in breaks
+            place(material, each, first if each.start == 0 else shape.hang, shape, offset, justify=justify, last=each.end == len(material))
+            for each in breaks
         ]
 
 
 def place(material: Material, line: Break, indent: int, shape: Shape, offset: int, *, justify: bool, last: bool) -> SetLine:
     """One line of a material, fitted and aligned."""
     start, end, slack = line
-    if shape.align is Align.SPREAD and slack > 0:
-        fit = Fit(SPREAD, slack)
-    else:
-        fit = fit_line(material, start, end, slack, last=last or not justify)
+    fit = (
+        Fit(SPREAD, slack) if shape.align is Align.SPREAD and slack > 0 else fit_line(material, start, end, slack, last=last or not justify)
+    )
     width = shape.measure - indent if fit.tier else shape.measure - indent - slack
     if fit.tier == 0 and slack > 0:
         if shape.align is Align.CENTRE:

@@ -1,0 +1,103 @@
+"""The content of a page: rules, pictures, then text, every piece marked with its structure element or as an artifact."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from publisher.pages import Element, Image, Page, Rule
+from publisher.pdf import syntax
+from publisher.pdf.text import TextPainter
+
+_ARTIFACT = b"/Artifact BMC\n"
+
+
+class Marker:
+    """Opens and closes marked-content sequences and keeps account of them for the structure tree."""
+
+    def __init__(self, elements: Mapping[int, Element]) -> None:
+        self._elements = elements
+        self._said: set[int] = set()
+        self._open: int | None = None
+        self._page = 0
+        self.sequences: list[list[int]] = []
+        """By page, the element of each sequence; the index is the MCID."""
+        self.places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        """By element, the pages and MCIDs of its sequences."""
+
+    def start_page(self) -> None:
+        self._page = len(self.sequences)
+        self.sequences.append([])
+
+    def turn_to(self, element: int) -> bytes:
+        """What goes between the piece before and one of ``element`` (0: an artifact)."""
+        if element == self._open:
+            return b""
+        out = self.close()
+        self._open = element
+        if not element:
+            return out + _ARTIFACT
+        mcid = len(self.sequences[self._page])
+        self.sequences[self._page].append(element)
+        self.places[element].append((self._page, mcid))
+        made = self._elements[element]
+        spelled = b""
+        if made.actual:  # said once, by the first piece
+            spelled = b"/ActualText" + syntax.string("" if element in self._said else made.actual)
+            self._said.add(element)
+        return out + b"%b<</MCID %d%b>>BDC\n" % (syntax.name(made.role.value), mcid, spelled)
+
+    def close(self) -> bytes:
+        out = b"" if self._open is None else b"EMC\n"
+        self._open = None
+        return out
+
+
+def paint_page(page: Page, height: int, painter: TextPainter, marker: Marker, pictures: Mapping[str, bytes]) -> bytes:
+    """The content stream of a page. ``pictures`` are resource names by path."""
+    marker.start_page()
+    out = [_paint_rules(page.rules, height)] if page.rules else []
+    out += [marker.turn_to(image.element) + _paint_image(image, height, pictures[image.path]) for image in page.images]
+    out.append(marker.close())
+    if page.lines:
+        out.append(b"BT\n")
+        for line in page.lines:
+            for run in line.runs:
+                out.append(marker.turn_to(0 if line.artifact else run.element))
+                out.append(painter.paint(run))
+        out.append(marker.close())
+        out.append(b"ET\n")
+    return b"".join(out)
+
+
+def _paint_rules(rules: tuple[Rule, ...], height: int) -> bytes:
+    out = [_ARTIFACT, b"q\n"]
+    rgb = 0
+    for rule in rules:
+        if rule.rgb != rgb:
+            rgb = rule.rgb
+            out.append(syntax.colour(rgb))
+        box = (rule.x, height - rule.y - rule.height, rule.width, rule.height)
+        out.append(b"%b re f\n" % b" ".join(map(syntax.length, box)))
+    return b"".join([*out, b"Q\nEMC\n"])
+
+
+def _paint_image(image: Image, height: int, resource: bytes) -> bytes:
+    numbers = (image.width, image.height, image.x, height - image.y - image.height)
+    return b"q %b 0 0 %b %b %b cm %b Do Q\n" % (*map(syntax.length, numbers), resource)
+
+
+def collect_faces(pages: tuple[Page, ...]) -> tuple[dict[str, dict[int, str]], dict[str, set[int]]]:
+    """The glyphs used of each face with what they stand for, and those of them used in vertical runs.
+
+    Where a glyph stands for several texts the last wins; runs that mean another say so.
+    """
+    texts: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    vertical: defaultdict[str, set[int]] = defaultdict(set)
+    for page in pages:
+        for line in page.lines:
+            for run in line.runs:
+                texts[run.face].update(zip(run.glyphs, run.characters, strict=True))
+                if run.vertical:
+                    vertical[run.face].update(run.glyphs)
+    return texts, vertical

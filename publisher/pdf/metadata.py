@@ -1,0 +1,88 @@
+"""What the file says of itself: document information and the same again as XMP, with the conformance it claims."""
+
+from __future__ import annotations
+
+from publisher.pages import Information
+from publisher.pdf import syntax
+from publisher.pdf.document import Document, Stream
+
+_PRODUCER = "publisher"
+_ZONE = "+08:00"
+"""China Standard Time: issues are dated by their city's calendar."""
+
+
+def add_information(document: Document, information: Information) -> int:
+    """Adds the information dictionary."""
+    date = information.date.replace("-", "")
+    return document.add(
+        syntax.dictionary(
+            Title=syntax.string(information.title),
+            Author=syntax.string(information.author) if information.author else None,
+            Subject=syntax.string(information.subject) if information.subject else None,
+            Keywords=syntax.string(", ".join(information.keywords)) if information.keywords else None,
+            Producer=syntax.string(_PRODUCER),
+            CreationDate=syntax.string(f"D:{date}000000+08'00'") if date else None,
+            ModDate=syntax.string(f"D:{date}000000+08'00'") if date else None,
+        )
+    )
+
+
+def add_metadata(document: Document, information: Information) -> int:
+    """Adds the XMP stream, uncompressed so that anything can find it."""
+    return document.add(Stream(_make_xmp(information).encode(), b"/Type/Metadata/Subtype/XML", compress=False))
+
+
+def _make_xmp(information: Information) -> str:
+    title, author, subject = map(_escape, (information.title, information.author, information.subject))
+    keywords = _escape(", ".join(information.keywords))
+    properties = [f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>']
+    if author:
+        properties.append(f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>")
+    if subject:
+        properties.append(f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>')
+    if keywords:
+        properties.append(f"<pdf:Keywords>{keywords}</pdf:Keywords>")
+        words = "".join(f"<rdf:li>{_escape(word)}</rdf:li>" for word in information.keywords)
+        properties.append(f"<dc:subject><rdf:Bag>{words}</rdf:Bag></dc:subject>")
+    if information.language:
+        properties.append(f"<dc:language><rdf:Bag><rdf:li>{_escape(information.language)}</rdf:li></rdf:Bag></dc:language>")
+    if information.date:
+        moment = f"{_escape(information.date)}T00:00:00{_ZONE}"
+        properties += [f"<xmp:CreateDate>{moment}</xmp:CreateDate>", f"<xmp:ModifyDate>{moment}</xmp:ModifyDate>"]
+    properties.append(f"<pdf:Producer>{_PRODUCER}</pdf:Producer>")
+    return _XMP.replace("PROPERTIES", "\n".join(properties))
+
+
+def _escape(text: str) -> str:
+    text = "".join(character for character in text if character >= " ")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+# pdfuaid is not among the schemas PDF/A knows and must be described (ISO 19005-2, 6.6.2.3).
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+PROPERTIES
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""

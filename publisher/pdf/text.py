@@ -1,0 +1,127 @@
+"""Glyph runs as text operators.
+
+A run's usual extra advance becomes character spacing (Tc), only exceptions become numbers in TJ: a third of the size of numbers everywhere,
+and extractors do not take even spacing for spaces. Where spacing is as wide as a space, or glyphs also stand for other characters, the
+run says its text (ActualText).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from operator import mul
+
+from publisher.pages import GlyphRun
+from publisher.pdf import syntax
+from publisher.pdf.fonts import EmbeddedFace
+
+_SAME = 2000
+"""Millionths of a point by which extra advances may differ and still be the same spacing: layout shares a rest out in millipoints."""
+_WIDE = 200
+"""Thousandths of an em of extra advance from which extractors see a space (measured with poppler)."""
+
+
+class TextPainter:
+    """Writes runs into one text object, leaving out what has not changed since the last run. One for each page."""
+
+    def __init__(self, faces: Mapping[str, EmbeddedFace], height: int) -> None:
+        self._faces = faces
+        self._height = height
+        self._used: dict[tuple[str, bool], bytes] = {}
+        self._font: tuple[bytes, int] = (b"", 0)
+        self._spacing = 0
+        self._rgb = 0
+        self._x = 0
+        self._y = 0
+
+    @property
+    def fonts(self) -> dict[tuple[str, bool], bytes]:
+        """The fonts used, by face and whether vertical, with their resource names."""
+        return self._used
+
+    def paint(self, run: GlyphRun) -> bytes:
+        """The operators that show a run."""
+        if not run.glyphs:
+            return b""
+        face = self._faces[run.face]
+        out = self._set_state(run)
+        shown, wide = self._show_down(face, run) if run.vertical else self._show(face, run)
+        out += shown
+        if wide or "".join(map(face.texts.__getitem__, run.glyphs)) != run.text:
+            return b"/Span<</ActualText%b>>BDC\n%bEMC\n" % (syntax.string(run.text), out)
+        return out
+
+    def _set_state(self, run: GlyphRun) -> bytes:
+        out = b""
+        key = run.face, run.vertical
+        font = self._used.setdefault(key, b"/F%d" % len(self._used)), run.size
+        if font != self._font:
+            self._font = font
+            out = b"%b %b Tf\n" % (font[0], syntax.length(run.size))
+        if run.rgb != self._rgb:
+            self._rgb = run.rgb
+            out += syntax.colour(run.rgb)
+        y = self._height - run.y
+        out += b"%b %b Td\n" % (syntax.length(run.x - self._x), syntax.length(y - self._y))
+        self._x, self._y = run.x, y
+        return out
+
+    def _set_spacing(self, millionths: int) -> bytes:
+        if millionths == self._spacing:
+            return b""
+        self._spacing = millionths
+        return b"%b Tc\n" % syntax.decimal(millionths, 6)
+
+    def _show(self, face: EmbeddedFace, run: GlyphRun) -> tuple[bytes, bool]:
+        glyphs, size = run.glyphs, run.size
+        shown = list(map(face.shown.__getitem__, glyphs))
+        if len(glyphs) == 1:
+            return b"(%b)Tj\n" % shown[0], False
+        extras = [1000 * advance - size * width for advance, width in zip(run.advances, map(face.widths.__getitem__, glyphs), strict=True)]
+        del extras[-1]  # what follows a run is placed by itself
+        low, high = min(extras), max(extras)
+        wide = high >= _WIDE * size
+        if high - low <= _SAME:
+            out = self._set_spacing(low if low == high else round(sum(extras) / len(extras)))
+            return out + b"(%b)Tj\n" % b"".join(shown), wide
+        usual = _find_usual(extras)
+        return self._set_spacing(usual) + b"[%b]TJ\n" % _adjust(shown, [extra - usual for extra in extras], size), wide
+
+    def _show_down(self, face: EmbeddedFace, run: GlyphRun) -> tuple[bytes, bool]:
+        """Down the page readers differ over the sign of Tc: adjustments alone, which point the other way than across."""
+        size = run.size
+        shown = list(map(face.shown.__getitem__, run.glyphs))
+        natural = map(mul, map(face.heights.__getitem__, run.glyphs), [size] * len(shown))
+        extras = [1000 * advance - height for advance, height in zip(run.advances, natural, strict=True)]
+        del extras[-1]
+        wide = bool(extras) and max(extras) >= _WIDE * size
+        return self._set_spacing(0) + b"[%b]TJ\n" % _adjust(shown, [-extra for extra in extras], size), wide
+
+
+def _find_usual(extras: Sequence[int]) -> int:
+    """The spacing most gaps have, or the mean of those near it."""
+    common, _count = Counter(extras).most_common(1)[0]
+    near = [extra for extra in extras if abs(extra - common) <= _SAME]
+    return round(sum(near) / len(near))
+
+
+def _adjust(shown: Sequence[bytes], offsets: Sequence[int], size: int) -> bytes:
+    """The strings and numbers of TJ. ``offsets`` (millionths of a point) are what each glyph but the last goes beyond the spacing set.
+
+    A number is a thousandth of ``size``; what rounding leaves is carried on, so no glyph stands off by more than a tolerance.
+    """
+    tolerance = max(size // 2, _SAME)
+    out: list[bytes] = [b"("]
+    error = 0
+    for glyph, offset in zip(shown, offsets, strict=False):
+        out.append(glyph)
+        error += offset
+        if -tolerance <= error <= tolerance:
+            continue
+        number = -round(error / size)
+        if number:
+            out.append(b")%d(" % number)
+            error += number * size
+    out.append(shown[-1])
+    out.append(b")")
+    return b"".join(out)
