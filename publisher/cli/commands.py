@@ -67,7 +67,7 @@ def require_folder(folder: str) -> Path:
 def _build_command(language: Language) -> click.Command:
     def build(folders: tuple[str, ...], only: str | None, output: str | None) -> int:
         paths = [require_folder(folder) for folder in folders]
-        from publisher.build import build_issue  # type: ignore[import-not-found, import-untyped, unused-ignore]
+        from publisher.build import build_issue
         from publisher.fonts import FontsMissing
 
         code = DONE

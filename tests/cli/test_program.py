@@ -65,6 +65,13 @@ def test_wrong_usage_ends_with_two_and_says_what_was_wrong(words: list[str], sai
     assert capsys.readouterr() == ("", said)
 
 
+def test_build_of_a_broken_issue_writes_nothing(tmp_path: Path, capsys: Capture) -> None:
+    folder = write_issue(tmp_path, {"2026-05/issue.yaml": None})
+    assert main(["build", str(folder), "--output", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err.endswith("有 1 处错误，没有输出任何文件\n")
+    assert not (tmp_path / "out").exists()
+
+
 def test_file_instead_of_a_folder(tmp_path: Path, capsys: Capture) -> None:
     file = tmp_path / "a.md"
     file.touch()
