@@ -134,17 +134,19 @@ class _Maker:
 
     def _natural_widths(self) -> list[int]:
         pad = 2 * self.look.padding.x + self.look.rule
+        air = self.size // 2
         wanted = [pad + self.size] * self.columns
         least = [pad + self.size] * self.columns
         for placed in self.cells:
             if placed.cell.colspan > 1:
                 continue
             for material, _ in placed.materials:
-                wanted[placed.column] = max(wanted[placed.column], material.natural(0, len(material)) + pad + self.size // 2)
+                wanted[placed.column] = max(wanted[placed.column], material.natural(0, len(material)) + pad)
                 least[placed.column] = max(least[placed.column], _longest_word(material) + pad)
-        whole = sum(wanted)
+        airy = [width + air for width in wanted]
+        whole = sum(airy)
         if whole <= self.measure:
-            return [width + (self.measure - whole) * width // whole for width in wanted]
+            return [width + (self.measure - whole) * width // whole for width in airy]
         least = [min(a, b) for a, b in zip(least, wanted, strict=True)]
         spare = self.measure - sum(least)
         if spare <= 0:
@@ -183,8 +185,11 @@ class _Maker:
         head = strips[: self.table.head_rows]
         for strip in head:
             strip.after = NEVER
-        for strip in strips[self.table.head_rows + 1 :]:
+        body = strips[self.table.head_rows :]
+        for strip in body[1:]:
             strip.repeat = tuple(head)
+        if len(body) > 1:
+            body[0].after = body[-2].after = NEVER
         return strips
 
     def _heights(self, edges: list[int]) -> list[int]:
