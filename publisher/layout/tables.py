@@ -39,6 +39,8 @@ def set_table(setting: Setting, galley: Galley, table: Table, parent: Element) -
     if not strips:
         return
     natural = sum(strip.height for strip in strips)
+    if natural <= setting.style.table.whole:
+        keep_with_next(strips[:-1])
     spare = round_up(natural + setting.style.table.space, setting.leading) - natural
     galley.add([Strip(spare // 2, space=True, after=NEVER)])
     strips[-1].after = NEVER
