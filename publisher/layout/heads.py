@@ -124,7 +124,7 @@ class HeadSetter:
         title_x = width + vertical.gap
         title, title_element, pieces = self._title(document, parent, self.measure - title_x, title_x)
         masthead = longest * leading
-        height = round_up(max(masthead, title) + setting.leading, setting.leading)
+        height = round_up(max(masthead, title + setting.leading), setting.leading)
         height = max(height, vertical.lines * setting.leading)
         top = (height - masthead) // 2
         glyphs = tuple(Glyphs(tuple(_move_run(run, top) for run in runs), block) for runs, block in columns)
