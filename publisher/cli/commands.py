@@ -67,7 +67,7 @@ def require_folder(folder: str) -> Path:
 def _build_command(language: Language) -> click.Command:
     def build(folders: tuple[str, ...], only: str | None, output: str | None) -> int:
         paths = [require_folder(folder) for folder in folders]
-        from publisher.build import build_issue  # type: ignore[import-not-found, import-untyped, unused-ignore]
+        from publisher.build import build_issue
         from publisher.fonts import FontsMissing
 
         code = DONE
@@ -120,12 +120,12 @@ def check_folder(folder: Path, reporter: Reporter) -> None:
 
     issue, findings = read_issue(folder)
     if issue is not None:
-        findings += check_issue(issue, _find_coverage())
+        findings += check_issue(issue, find_coverage(reporter))
     for finding in findings:
         reporter.finding(finding)
 
 
-def _find_coverage() -> Covers:
+def find_coverage(reporter: Reporter) -> Covers:
     """What the fonts cover. All roles share their last resorts, so one role answers for all. Without fonts: what any font could have."""
     from publisher.checks import is_assigned
     from publisher.fonts import FontsMissing, Library
@@ -133,6 +133,7 @@ def _find_coverage() -> Covers:
     try:
         library = Library.load()
     except FontsMissing:
+        reporter.notice("check.no_fonts")
         return is_assigned
     return lambda _, character: library.covers("song", character)
 

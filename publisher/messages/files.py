@@ -22,8 +22,8 @@ ENTRIES = (
     ),
     Entry(
         "S004", ERROR,
-        "“{file}”不在允许的文件夹之内", "把文件放进期文件夹，写相对路径，不用“..”或绝对路径",
-        "“{file}” lies outside the folder it may come from", "put it into the issue's folder and name it by a relative path without “..”",
+        "“{file}”不在允许的文件夹之内", "把文件放进期文件夹，写相对路径，用“/”分隔，不用“..”",
+        "“{file}” lies outside the folder it may come from", "put it into the issue's folder; write a relative path with “/”, without “..”",
     ),
     Entry(
         "S005", ERROR,

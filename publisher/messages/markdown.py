@@ -165,4 +165,9 @@ ENTRIES = (
         "这里不能有属性“{name}”", "删去花括号和里面的内容",
         "no attribute can stand here, not “{name}”", "delete the braces and what is in them",
     ),
+    Entry(
+        "M033", ERROR,
+        "附件标题前不必写“{label}”", "删去序号：有几个附件时由程序编号",
+        "an attachment's title takes no typed “{label}”", "delete it: several attachments are numbered by the program",
+    ),
 )  # fmt: skip

@@ -17,6 +17,7 @@ PLAIN: dict[str, tuple[str, str]] = {
     "stage.fonts": ("准备字体", "Setting up fonts"),
     "check.done": ("检查完毕：没有错误，{warnings} 条警告", "checked: no errors, {warnings} warnings"),
     "check.failed": ("检查完毕：{errors} 处错误，{warnings} 条警告", "checked: {errors} errors, {warnings} warnings"),
+    "check.no_fonts": ("没有字体，未检查生僻字", "no fonts at hand: rare characters are not checked"),
     "build.failed": ("有 {errors} 处错误，没有输出任何文件", "{errors} errors; nothing was written"),
     "build.written": ("已输出 {file}", "written: {file}"),
     "build.lines": (

@@ -33,14 +33,14 @@ def _prints(char: str) -> bool:
     return char == "\u3000" or unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}
 
 
-def _echo(value: object) -> str:
+def _cut(value: object) -> str:
     text = str(value)
-    return escape(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def fill(sentence: str, values: Mapping[str, object]) -> str:
     """``sentence`` with its ``{named}`` fields filled, the values escaped."""
-    return sentence.format_map({name: _echo(value) for name, value in values.items()}) if "{" in sentence else sentence
+    return sentence.format_map({name: escape(str(value)) for name, value in values.items()}) if "{" in sentence else sentence
 
 
 def render(finding: Finding, language: Language) -> str:
@@ -48,7 +48,8 @@ def render(finding: Finding, language: Language) -> str:
     entry = CATALOGUE[finding.code]
     place = f"{escape(finding.position.file)}:{finding.position.line}:{finding.position.column}"
     word = _WARNING_WORDS.get((entry.severity, language), "")
-    text, remedy = fill(entry.text(language), finding.values), fill(entry.remedy(language), finding.values)
+    values = {name: _cut(value) for name, value in finding.values.items()}
+    text, remedy = fill(entry.text(language), values), fill(entry.remedy(language), values)
     return f"{place}: {finding.code} {word}{text} → {remedy}"
 
 

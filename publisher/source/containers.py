@@ -33,6 +33,7 @@ _LISTINGS: dict[str, Callable[[Sequence[Line], Position, Findings], Block]] = {
 _TITLED = {"box", "table"}
 _MAY_HOLD = {"box": {"table"}, "full": {"box", "table", "roster", "attachments", "signature"}, "table": set[str]()}
 _ATTRIBUTES: dict[str, tuple[AttributeKind, ...]] = {"table": (WIDTHS, SPAN)}
+_DEEPEST = 8
 _COLONS = re.compile(r"[:：]{3,}[ \t　]*")
 
 
@@ -113,7 +114,11 @@ def _read_container(cursor: Cursor, levels: HeadingLevels, inside: Opening | Non
         return (_LISTINGS[opening.name](lines, opening.position, cursor.findings),)
     if opening.name == "table":
         return _read_titled_table(cursor, opening)
+    if cursor.depth == _DEEPEST:  # reported already: no container may hold so many others
+        return ()
+    cursor.depth += 1
     blocks = read_blocks(cursor, levels, opening)
+    cursor.depth -= 1
     if not blocks:
         cursor.findings.add("M026", opening.position, name=opening.typed)
     if opening.name == "box":

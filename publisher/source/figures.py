@@ -28,10 +28,10 @@ def read_figure(line: Line, match: re.Match[str], folder: Path, file: str, findi
 
 def measure_picture(name: str, folder: Path, position: Position, findings: Findings) -> tuple[int, int] | None:
     """Width and height in pixels; ``None``, with a finding, for a picture that is missing, outside the folder or damaged."""
-    if not inside(folder, name):
+    if name and not inside(folder, name):
         findings.add("S004", position, file=name)
         return None
-    if not (folder / name).is_file():
+    if not name or not (folder / name).is_file():
         findings.add("P001", position, file=name)
         return None
     import warnings

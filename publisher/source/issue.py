@@ -103,13 +103,13 @@ class _IssueReader:
             self.findings.add("F005", position, key="documents")
             return None
         name = os.path.normpath(node.value.strip()).replace(os.sep, "/")
-        if not inside(self.folder, node.value.strip()):
-            self.findings.add("S004", position, file=node.value)
-            return None
         if name in self.listed:
             self.findings.add("S005", position, file=name, line=self.listed[name])
             return None
         self.listed[name] = position.line
+        if not inside(self.folder, node.value.strip()):
+            self.findings.add("S004", position, file=node.value.strip())
+            return None
         path = self.folder / name
         if not name.endswith(".md"):
             self.findings.add("S011", position, file=name)

@@ -14,6 +14,7 @@ _ROLE = re.compile(r"([^\s:：]+)[:：]|([^\s:：](?:[ 　]+[^\s:：])+)[ 　]*[
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff][ 　]+[\u3400-\u9fff\U00020000-\U0003ffff](?=[ 　]|$)")
 _WIDE_BLANK = re.compile("[ \t]*　[ \t　]*")
 _BLANK = re.compile("[ \t]+")
+_NUMBER = re.compile("[0-9]{1,2}[.．、](?![0-9])|附件[0-9]*[ 　]*[：:]|附件[0-9]+[ 　]")
 _DATE = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日|([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 
@@ -57,7 +58,10 @@ def _without_blanks(line: Line, file: str) -> Text:
 
 
 def read_attachments(lines: Sequence[Line], position: Position, findings: Findings) -> Attachments:
-    """A title a line."""
+    """A title a line, without a typed number."""
+    for line in lines:
+        if match := _NUMBER.match(line.text):
+            findings.add("M033", Position(position.file, line.line, line.column), label=match[0].strip())
     return Attachments(tuple(_marked(line, position.file, findings) for line in lines), position)
 
 

@@ -31,7 +31,8 @@ class Source:
 
 
 class Cursor:
-    """A walk through the lines of a file. Shared by the readers of blocks and of containers; ``at`` is the index of the next line."""
+    """A walk through the lines of a file. Shared by the readers of blocks and of containers; ``at`` is the index of the next line,
+    ``depth`` how many containers are open."""
 
     def __init__(self, source: Source, start: int, findings: Findings) -> None:
         self.source = source
@@ -39,6 +40,7 @@ class Cursor:
         self.at = start
         self.end = len(source.lines)
         self.findings = findings
+        self.depth = 0
 
     def line(self, at: int | None = None) -> Line:
         """The next line (or the one at an index), trimmed."""
@@ -100,7 +102,7 @@ def _table_lines(cursor: Cursor) -> list[Line]:
     cursor.at += 2
     while cursor.at < cursor.end:
         line = cursor.line()
-        if not line.text or heading_level(line.text) or is_container_mark(line.text):
+        if "|" not in line.text or heading_level(line.text) or is_container_mark(line.text):
             break
         lines.append(line)
         cursor.at += 1

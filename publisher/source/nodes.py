@@ -15,6 +15,7 @@ from publisher.source.typed import Line
 _Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!"}
 _EDGE = " \t　"
+_ANY_WIDE_COLON = re.compile(r"[ \t]*(?:-[ \t]+)*([^\s:：#\"']{1,12})[ \t]*(：)[^:]*$")
 
 
 class _Loader(_Base):  # type: ignore[misc]
@@ -117,6 +118,10 @@ def _report(error: yaml.MarkedYAMLError, source: YamlSource, findings: Findings)
         blanks = line.text[: len(line.text) - len(line.text.lstrip())]
         if "\t" in blanks and line.text.strip():
             findings.add("Y003", Position(source.file, line.line, blanks.index("\t") + 1))
+            return
+    for line in lines[max(0, place.line - source.first - 1) : place.line - source.first + 1]:
+        if match := _ANY_WIDE_COLON.match(line.text):
+            findings.add("Y002", Position(source.file, line.line, match.start(2) + 1), key=match[1])
             return
     if "mapping values are not allowed" in problem:
         before = source.lines[place.line - 1][: place.column - 1].strip(" -")

@@ -96,8 +96,8 @@ def join_typed(lines: Sequence[Line], file: str, findings: Findings, *, forced: 
 
 _SPECIAL = re.compile(r"[*^<&!]")
 _MARKS = re.compile(r"\*+|\^[^\^\s*]+\^|\^")
-_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--.*?-->|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--.{0,400}?-->|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,400}\]\([^()\n]{0,400}\)")
 
 
 def mark_text(typed: Typed, file: str, findings: Findings) -> Text:

@@ -12,9 +12,7 @@ from pathlib import Path
 
 BASE = {
     "gazette.yaml": "name: 云汉市人民政府公报\n",
-    "2026-05/issue.yaml": (
-        "year: 2026\nnumber: 5\ndate: 2026-05-30\nsections:\n  - title: 市政府文件\n    documents:\n      - a.md\n"
-    ),
+    "2026-05/issue.yaml": ("year: 2026\nnumber: 5\ndate: 2026-05-30\nsections:\n  - title: 市政府文件\n    documents:\n      - a.md\n"),
     "2026-05/a.md": "---\nissuer: 云汉市人民政府\ntitle: 关于防汛的通知\n---\n\n正文。\n",
 }
 """The smallest sound issue."""

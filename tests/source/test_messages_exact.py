@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cli import main
+from publisher.checks import is_assigned
+from publisher.cli import commands, main
 from publisher.messages import CATALOGUE, Severity
 from tests.source.cases import BASE, Case, read_case, write_issue
 
@@ -21,6 +22,7 @@ CASES = sorted(FOLDER.glob("*.txt"))
 def say(case: Case, language: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     write_issue(folder, case.files)
     monkeypatch.chdir(folder)
+    monkeypatch.setattr(commands, "find_coverage", lambda _: is_assigned)
     before = sorted(folder.rglob("*"))
     code = main(["check", "2026-05", "--lang", language])
     assert sorted(folder.rglob("*")) == before, "nothing may be written"
@@ -61,7 +63,9 @@ def test_sound_issue_has_no_findings(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert say(Case({}, {}), "zh", tmp_path, monkeypatch, capsys) == (0, "")
 
 
-def test_no_code_is_found_in_an_issue_using_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_code_is_found_in_an_issue_using_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The passing case of every code: an issue that uses each construct rightly."""
     from PIL import Image
 
