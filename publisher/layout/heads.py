@@ -60,9 +60,8 @@ class HeadSetter:
         masthead = 0
         if not bare:
             masthead = look.horizontal.lines * setting.leading * len(document.issuers)
-        title, element, title_pieces = self._title(
-            document, parent, self.measure, 0, lead=lambda: self._issuers(document, parent, pieces, marks)
-        )
+            self._issuers(document, parent, pieces, marks)
+        title, element, title_pieces = self._title(document, parent, self.measure, 0)
         space = look.bare.space if bare else look.title.space
         height = round_up(masthead + title + space, setting.leading)
         top = space // 2
@@ -90,11 +89,9 @@ class HeadSetter:
             x = (self.measure - spread) // 2
             pieces += self._lines(lines[:1], number * leading, leading, size, element.id, block, x, look.colour)
 
-    def _title(self, document: Document, parent: Element, measure: int, x: int, lead: object = None) -> tuple[int, Element, list[Piece]]:
+    def _title(self, document: Document, parent: Element, measure: int, x: int) -> tuple[int, Element, list[Piece]]:
         """Title and 文号: their height, the title's element, their pieces from the top of the title on."""
         setting, look = self.setting, self.setting.style.document
-        if callable(lead):
-            lead()
         element = setting.structure.heading(1, parent)
         block = setting.register_text("title", document.title)
         lines = set_title(setting, document.title, look.title, measure)
@@ -127,7 +124,7 @@ class HeadSetter:
         title_x = width + vertical.gap
         title, title_element, pieces = self._title(document, parent, self.measure - title_x, title_x)
         masthead = longest * leading
-        height = round_up(max(masthead, title) + setting.leading, setting.leading)
+        height = round_up(max(masthead, title + setting.leading), setting.leading)
         height = max(height, vertical.lines * setting.leading)
         top = (height - masthead) // 2
         glyphs = tuple(Glyphs(tuple(_move_run(run, top) for run in runs), block) for runs, block in columns)

@@ -39,6 +39,8 @@ def set_table(setting: Setting, galley: Galley, table: Table, parent: Element) -
     if not strips:
         return
     natural = sum(strip.height for strip in strips)
+    if natural <= setting.style.table.whole:
+        keep_with_next(strips[:-1])
     spare = round_up(natural + setting.style.table.space, setting.leading) - natural
     galley.add([Strip(spare // 2, space=True, after=NEVER)])
     strips[-1].after = NEVER
@@ -134,17 +136,19 @@ class _Maker:
 
     def _natural_widths(self) -> list[int]:
         pad = 2 * self.look.padding.x + self.look.rule
+        air = self.size // 2
         wanted = [pad + self.size] * self.columns
         least = [pad + self.size] * self.columns
         for placed in self.cells:
             if placed.cell.colspan > 1:
                 continue
             for material, _ in placed.materials:
-                wanted[placed.column] = max(wanted[placed.column], material.natural(0, len(material)) + pad + self.size // 2)
+                wanted[placed.column] = max(wanted[placed.column], material.natural(0, len(material)) + pad)
                 least[placed.column] = max(least[placed.column], _longest_word(material) + pad)
-        whole = sum(wanted)
+        airy = [width + air for width in wanted]
+        whole = sum(airy)
         if whole <= self.measure:
-            return [width + (self.measure - whole) * width // whole for width in wanted]
+            return [width + (self.measure - whole) * width // whole for width in airy]
         least = [min(a, b) for a, b in zip(least, wanted, strict=True)]
         spare = self.measure - sum(least)
         if spare <= 0:
@@ -183,8 +187,11 @@ class _Maker:
         head = strips[: self.table.head_rows]
         for strip in head:
             strip.after = NEVER
-        for strip in strips[self.table.head_rows + 1 :]:
+        body = strips[self.table.head_rows :]
+        for strip in body[1:]:
             strip.repeat = tuple(head)
+        if len(body) > 1:
+            body[0].after = body[-2].after = NEVER
         return strips
 
     def _heights(self, edges: list[int]) -> list[int]:

@@ -160,6 +160,7 @@ class TableStyle:
     padding: Padding
     rule: int
     space: int
+    whole: int
     minimum: int
 
 
