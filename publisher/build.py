@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.checks import check_issue
-from publisher.fonts import Library
+from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
 from publisher.messages import Finding, Severity, severity
 from publisher.model import Issue
@@ -61,7 +61,11 @@ def _build(folder: Path, output: Path, reporter: Reporter, begun: float) -> bool
     issue, findings = read_issue(folder)
     if issue is None:
         return _report(findings, reporter)
-    library = Library.load()
+    try:
+        library = Library.load()
+    except FontsMissing:
+        _report(findings, reporter)
+        raise
     reporter.stage("check")
     findings += check_issue(issue, lambda _, character: library.covers(ANY_ROLE, character))
     style, problems = _load_style(issue, folder)

@@ -93,7 +93,7 @@ def _fill(material: Material, first: int, measure: int) -> list[Break] | None:
     while start < total:
         index = bisect_right(breaks, bisect_right(edge, edge[start] + material.start_blank.get(start, 0) + room + em)) - 1
         while True:
-            end = breaks[index]
+            end = breaks[index] if index >= 0 else 0
             if end <= start:
                 return None
             slack = room - material.natural(start, end)

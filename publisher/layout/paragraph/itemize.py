@@ -263,7 +263,7 @@ class _Maker:
         for at in sorted(self.blank):
             kind = kinds[at]
             if kind is Kind.OPEN:
-                if kinds.get(at - 1) in MARKS:
+                if kinds.get(at - 1) is Kind.OPEN:
                     self.shift[at] = -self.blank[at]
                     self._trim_end(at)
             elif kinds.get(at + 1) in MARKS and kind is not Kind.MIDDLE:
