@@ -20,6 +20,8 @@ class Marker:
         self._said: set[int] = set()
         self._open: int | None = None
         self._page = 0
+        self.spelled = False
+        """Whether the open sequence says its text already."""
         self.sequences: list[list[int]] = []
         """By page, the element of each sequence; the index is the MCID."""
         self.places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -40,16 +42,20 @@ class Marker:
         mcid = len(self.sequences[self._page])
         self.sequences[self._page].append(element)
         self.places[element].append((self._page, mcid))
-        made = self._elements[element]
-        spelled = b""
-        if made.actual:  # said once, by the first piece
-            spelled = b"/ActualText" + syntax.string("" if element in self._said else made.actual)
+        made = self._elements.get(element)
+        if made is None:
+            raise ValueError(f"page {self._page + 1} draws element {element}, which the structure does not have")
+        out += b"%b<</MCID %d>>BDC\n" % (syntax.name(made.role.value), mcid)
+        if made.actual:  # said once, by the first piece; readers look for it on Span alone
+            self.spelled = True
+            out += b"/Span<</ActualText%b>>BDC\n" % syntax.string("" if element in self._said else made.actual)
             self._said.add(element)
-        return out + b"%b<</MCID %d%b>>BDC\n" % (syntax.name(made.role.value), mcid, spelled)
+        return out
 
     def close(self) -> bytes:
-        out = b"" if self._open is None else b"EMC\n"
+        out = b"" if self._open is None else b"EMC\n" * (1 + self.spelled)
         self._open = None
+        self.spelled = False
         return out
 
 
@@ -64,7 +70,7 @@ def paint_page(page: Page, height: int, painter: TextPainter, marker: Marker, pi
         for line in page.lines:
             for run in line.runs:
                 out.append(marker.turn_to(0 if line.artifact else run.element))
-                out.append(painter.paint(run))
+                out.append(painter.paint(run, spelled=marker.spelled))
         out.append(marker.close())
         out.append(b"ET\n")
     return b"".join(out)

@@ -39,15 +39,15 @@ class TextPainter:
         """The fonts used, by face and whether vertical, with their resource names."""
         return self._used
 
-    def paint(self, run: GlyphRun) -> bytes:
-        """The operators that show a run."""
+    def paint(self, run: GlyphRun, *, spelled: bool = False) -> bytes:
+        """The operators that show a run. ``spelled``: what it says is said already."""
         if not run.glyphs:
             return b""
         face = self._faces[run.face]
         out = self._set_state(run)
         shown, wide = self._show_down(face, run) if run.vertical else self._show(face, run)
         out += shown
-        if wide or "".join(map(face.texts.__getitem__, run.glyphs)) != run.text:
+        if not spelled and (wide or "".join(map(face.texts.__getitem__, run.glyphs)) != run.text):
             return b"/Span<</ActualText%b>>BDC\n%bEMC\n" % (syntax.string(run.text), out)
         return out
 
