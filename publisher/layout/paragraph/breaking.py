@@ -42,11 +42,14 @@ HARD_BREAK = 30.0
 """Cost of a last-resort break (after the hyphen of a code)."""
 LONELY = 4.0
 """Cost of a last line of one character."""
-COMFORT = 0.08
+COMFORT = 0.1
 """A stretch of up to this part of an em between characters is not seen and costs nothing, so that such lines are filled from the first on as a
 compositor fills them (measured on the printed gazette); beyond it the cost rises with the third power."""
 STRAIN = 0.05
 """This much more than comfort costs 1."""
+UNSEEN = 250
+"""A line squeezed by this part of an em in all (in thousandths) costs nothing either: 先挤进. The printed gazette takes in a character for so much, and for
+no more."""
 
 
 class Break(NamedTuple):
@@ -97,7 +100,7 @@ def _fill(material: Material, first: int, measure: int) -> list[Break] | None:
             if end <= start:
                 return None
             slack = room - material.natural(start, end)
-            if end not in hard and slack + material.end_blank.get(end - 1, 0) >= 0:
+            if end not in hard and (slack >= 0 or squeeze_cost(material, start, end, -slack) == 0):
                 break
             index -= 1
         if end < total:
@@ -189,12 +192,13 @@ def _emergency(material: Material, start: int, room: int) -> int:
 def squeeze_cost(material: Material, start: int, end: int, needed: int) -> float | None:
     """What taking ``needed`` out of a line costs, or None when its tiers do not give so much."""
     cost = 0.0
+    free = needed <= material.em * UNSEEN // 1000
     for tier in SQUEEZE:
         give = capacity(material, tier, start, end)
         if not give:
             continue
         if give >= needed:
-            return cost + tier.cost * needed / give
+            return 0.0 if free else cost + tier.cost * needed / give
         cost += tier.cost
         needed -= give
     return None

@@ -60,7 +60,7 @@ class _Cell(NamedTuple):
 
 _SPECIAL = re.compile(r"[^\u3400-\u9fff]+")
 """Whatever is not plain Han: looked at one by one."""
-_TOKEN = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|[—…⸺]+|.", re.S)
+_TOKEN = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|——|—|[…⸺]+|.", re.S)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -202,8 +202,23 @@ class _Maker:
             self.widths += [advance * size // 1000 for advance in shaped.advances]
             self.characters += shaped.characters
         end = len(self.glyphs)
+        self._narrow(role, size, token, start, end)
         self.tokens.append((start, end))
         self.special += [(at, kind_of(self.characters[at][0])) for at in range(start, end)]
+
+    def _narrow(self, role: str, size: int, token: str, start: int, end: int) -> None:
+        """The odd dash of ——— and hyphens between digits, which stand on a digit's width."""
+        if token == "—" and start and self.characters[start - 1] == "——":
+            narrow = size * self.itemizer._punctuation.odd_dash // 1000
+            if narrow < self.widths[start]:
+                self.shift[start] = narrow - self.widths[start]
+                self.widths[start] = narrow
+        elif "-" in token:
+            figure = self.itemizer.cell(role, size, "0").width
+            for at in range(start + 1, end - 1):
+                if self.characters[at] == "-" and self.characters[at + 1].isdigit() and self.widths[at] < figure:
+                    self.shift[at] = (figure - self.widths[at]) // 2
+                    self.widths[at] = figure
 
     def _mark(self, role: str, size: int, rise: int, character: str) -> None:
         at = len(self.glyphs)
