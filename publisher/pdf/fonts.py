@@ -36,6 +36,8 @@ class EmbeddedFace:
     def __init__(self, face: Face, texts: dict[int, str]) -> None:
         self.face = face
         self.texts = texts
+        if max(texts, default=0) >= face.hb_face.glyph_count:
+            raise ValueError(f"{face.key} has no glyph {max(texts)}: a run mixes faces")
         self._plan = hb.SubsetPlan(face.hb_face, _make_input(face, texts))
         mapping = self._plan.old_to_new_glyph_mapping
         self.code_of = {gid: mapping[gid] for gid in sorted(texts)}

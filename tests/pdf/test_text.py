@@ -155,6 +155,12 @@ def test_a_run_whose_lists_differ_in_length_is_an_error(setter, write) -> None:
         write(make_tree(setter, run))
 
 
+def test_a_glyph_the_face_does_not_have_is_an_error(setter, write) -> None:
+    run = GlyphRun(0, 0, "TeXGyreTermes-Regular", SIZE, [30_000], [SIZE], "一", setter.element(Role.PARAGRAPH).id)
+    with pytest.raises(ValueError, match="has no glyph 30000"):
+        write(make_tree(setter, run))
+
+
 def test_rounding_of_adjustments_does_not_add_up() -> None:
     """A third of a thousandth of an em too much at every glyph is made good every second one."""
     size = 10_500
