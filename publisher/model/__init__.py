@@ -29,7 +29,8 @@ from publisher.model.issue import (
     PublicRecord,
     Section,
 )
-from publisher.model.text import Mark, Position, Run, Text
+from publisher.model.text import Mark, Place, Run, Text
+from publisher.position import Position
 
 __all__ = [
     "Attachments",
@@ -48,6 +49,7 @@ __all__ = [
     "Part",
     "PartKind",
     "Person",
+    "Place",
     "Position",
     "PublicRecord",
     "Roster",

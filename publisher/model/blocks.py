@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from publisher.model.text import Position, Text
+from publisher.model.text import Text
+from publisher.position import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,15 @@ class Cell:
 class Table:
     """A table. ``rows`` lists for each row its cells by column; ``None`` where a merged cell from above or the left covers the place.
 
-    The first ``head_rows`` rows are the head, repeated after a break. ``widths``: relative column widths, () when none were typed. ``aligns``:
-    one of ``'' 'left' 'center' 'right'`` a column, from the delimiter row's colons. ``span_page``: set across both columns.
+    The first ``head_rows`` rows are the head, repeated after a break. ``widths``: relative column widths, () when none were
+    typed. ``aligns``: one of ``'' 'left' 'center' 'right'`` a column, from the delimiter row's colons. ``span_page``: set across
+    both columns.
     """
 
     rows: tuple[tuple[Cell | None, ...], ...]
     head_rows: int
     position: Position
-    title: Text = Text()
+    title: Text = Text()  # noqa: RUF009 (frozen)
     widths: tuple[float, ...] = ()
     aligns: tuple[str, ...] = ()
     head_notes: tuple[Text, ...] = ()
@@ -95,7 +97,10 @@ class Attachments:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its caption (which may be empty). ``path`` is relative to the issue's folder, ``width`` a share of the measure (0 < width ≤ 1)."""
+    """A picture with its caption (which may be empty).
+
+    ``path`` is relative to the issue's folder, ``width`` a share of the measure (0 < width ≤ 1), ``pixels`` the picture's size.
+    """
 
     path: str
     caption: Text

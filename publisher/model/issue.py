@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from publisher.model.blocks import Block
-from publisher.model.text import Position, Text
+from publisher.model.text import Text
+from publisher.position import Position
 
 
 class Masthead(Enum):

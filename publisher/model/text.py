@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-
-class Position(NamedTuple):
-    """A place in a source file: path as shown to the editor, line and column counted from 1 in characters."""
-
-    file: str
-    line: int
-    column: int
+from publisher.position import Position
 
 
 class Mark(Enum):

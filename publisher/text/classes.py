@@ -1,12 +1,14 @@
 """Character classes of Chinese composition.
 
 Source: W3C clreq, "Categories of characters for line composition", and GB/T 15834-2011 for the marks themselves.
-A character in none of the tables is HAN when it is set one em wide, LATIN or DIGIT when it is ASCII alphanumeric or an accented Latin letter.
+A character in none of the tables is LATIN or DIGIT when it is ASCII alphanumeric or an accented Latin letter, SYMBOL when it is another ASCII
+character or a mathematical sign, else HAN.
 """
 
 from __future__ import annotations
 
 from enum import IntEnum
+from unicodedata import category
 
 
 class Kind(IntEnum):
@@ -62,4 +64,4 @@ def kind_of(character: str) -> Kind:
         return Kind.DIGIT if character.isdigit() else Kind.SYMBOL
     if ord(character) in _LATIN_LETTERS and character.isalpha():
         return Kind.LATIN
-    return Kind.HAN
+    return Kind.SYMBOL if category(character) == "Sm" else Kind.HAN

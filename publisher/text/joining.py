@@ -20,5 +20,15 @@ def join_lines(text: str) -> str:
 
 
 def needs_space(before: str, after: str) -> bool:
-    """Whether two characters joined over a line break need a space: both are Latin letters, digits or ASCII marks next to such."""
-    return before.isascii() and after.isascii() and (before.isalnum() or before in ".,;:!?)%") and (after.isalnum() or after in "(")
+    """Whether two characters joined over a line break need a space: both belong to words of an alphabet, not to Chinese text."""
+    return (_is_alphabetic(before) or before in _CLOSING) and (_is_alphabetic(after) or after in _OPENING)
+
+
+_CLOSING = frozenset(".,;:!?)]%\"'&")
+_OPENING = frozenset("([\"'&")
+_ALPHABETS_END = 0x0530
+"""Latin, Greek and Cyrillic stand below."""
+
+
+def _is_alphabetic(character: str) -> bool:
+    return ord(character) < _ALPHABETS_END and character.isalnum()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple, Protocol
 
 from publisher.fonts.face import Glyph, Shaped
@@ -184,7 +184,7 @@ class _Maker:
         for match in _TOKEN.finditer(text):
             token = match.group()
             first = token[0]
-            if first.isascii() and first != " " or first in "—…⸺" or "\u00c0" <= first < "\u0250":
+            if (first.isascii() and first != " ") or first in "—…⸺" or "\u00c0" <= first < "\u0250":
                 self._token(role, size, rise, token)
             else:
                 self._mark(role, size, rise, first)
@@ -263,7 +263,7 @@ class _Maker:
         for at in sorted(self.blank):
             kind = kinds[at]
             if kind is Kind.OPEN:
-                if kinds.get(at - 1) in MARKS:
+                if kinds.get(at - 1) is Kind.OPEN:
                     self.shift[at] = -self.blank[at]
                     self._trim_end(at)
             elif kinds.get(at + 1) in MARKS and kind is not Kind.MIDDLE:
@@ -295,7 +295,12 @@ class _Maker:
                 material.brackets.append(at)
                 material.start_blank[at] = self.blank[at]
             else:
-                places = {Kind.CLOSE: material.brackets, Kind.COMMA: material.commas, Kind.STOP: material.stops, Kind.MIDDLE: material.middles}
+                places = {
+                    Kind.CLOSE: material.brackets,
+                    Kind.COMMA: material.commas,
+                    Kind.STOP: material.stops,
+                    Kind.MIDDLE: material.middles,
+                }
                 places[kind].append(at)
                 material.end_blank[at] = self.blank[at]
 
@@ -334,18 +339,18 @@ class _Maker:
         """Breaks inside a token: after a hyphen between word characters; in a web address after its marks."""
         text = self.characters
         token = "".join(text[start:end])
-        address = "/" in token and "." in token or "@" in token
+        address = ("/" in token and "." in token) or "@" in token
         out = []
         for at in range(start + 1, end - 1):
             mark = text[at]
-            if (mark == "-" or address and mark in "/.?&=_@") and text[at + 1].isalnum() and (text[at - 1].isalnum() or address):
+            if (mark == "-" or (address and mark in "/.?&=_@")) and text[at + 1].isalnum() and (text[at - 1].isalnum() or address):
                 out.append(at + 1)
         return out
 
     def _spans(self, material: Material, n: int) -> None:
         latin = {start for start, _ in self.tokens}
         bounds = [*self.faces, (n, "", 0, 0)]
-        for (start, face, size, rise), (end, *_) in zip(bounds, bounds[1:], strict=False):
+        for (start, face, size, rise), (end, *_) in pairwise(bounds):
             material.spans.append(Span(start, end, face, size, rise, start not in latin))
 
 

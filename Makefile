@@ -1,0 +1,98 @@
+# `make` builds the sample issue, `make test` runs every check, `make help` lists the rest.
+
+ISSUE ?= issues/2026-06
+JOBS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+FONTS := $(or $(PUBLISHER_FONTS),fonts/files)
+NAME := $(notdir $(patsubst %/,%,$(ISSUE)))
+OUT := build/$(NAME)
+
+# The Python to make the environment with: the first of these that is 3.11 or newer. `make PYTHON=…` names another.
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
+
+files_in = $(shell find $(1) -type f ! -path '*/__pycache__/*' ! -path '*/output/*' ! -name '* *' 2>/dev/null)
+PROGRAM := $(call files_in,publisher templates)
+PUBLICATION := $(wildcard issues/*.*)
+
+.DELETE_ON_ERROR:
+.PHONY: issue venv fonts pages check test test-full lint bench constraints clean distclean help programs
+
+.DEFAULT_GOAL := issue
+
+issue: $(OUT)/.made ## build the issue (ISSUE=issues/2026-06) into build/2026-06/
+
+$(OUT)/.made: $(VENV)/.installed $(FONTS)/.complete $(PROGRAM) $(PUBLICATION) $(call files_in,$(ISSUE))
+	@mkdir -p $(OUT)
+	$(BIN)/python -m publisher build $(ISSUE) --output $(OUT)
+	@touch $@
+
+venv: $(VENV)/.installed ## make the virtual environment in .venv
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { \
+		echo '需要 Python 3.11 或更高版本；装好后重新运行，或用 make PYTHON=… 指明。' >&2; \
+		echo 'Python 3.11 or newer is needed; install it, or name one: make PYTHON=…' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo '$(PYTHON) 缺少 venv 模块：Debian、Ubuntu 请运行 apt-get install python3-venv。' >&2; \
+		echo '$(PYTHON) lacks the venv module: on Debian and Ubuntu, apt-get install python3-venv' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml .ci/constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[dev]'
+	@touch $@
+
+fonts: $(VENV)/.installed ## obtain the fonts into fonts/files and check them
+	$(BIN)/python -m publisher.fonts
+	@touch $(FONTS)/.complete
+
+$(FONTS)/.complete: fonts/manifest.yaml | $(VENV)/.installed
+	$(BIN)/python -m publisher.fonts
+	@touch $@
+
+pages: $(VENV)/.installed $(FONTS)/.complete ## PNG pictures of the issue's pages into build/
+	$(BIN)/python -m publisher pages $(ISSUE) --output $(OUT)/pages
+
+check: $(VENV)/.installed $(FONTS)/.complete ## report every finding on the issue, build nothing
+	$(BIN)/python -m publisher check $(ISSUE)
+
+programs:
+	@missing=''; for p in pdftotext pdffonts pdftoppm qpdf; do command -v $$p >/dev/null || missing="$$missing $$p"; done; \
+	test -z "$$missing" || { \
+		echo "测试需要的程序不全：$$missing。Debian、Ubuntu 请运行 apt-get install poppler-utils qpdf。" >&2; \
+		echo "The tests need programs that are missing:$$missing. On Debian and Ubuntu: apt-get install poppler-utils qpdf" >&2; exit 1; }
+
+lint: $(VENV)/.dev ## ruff, mypy, import-linter
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then the tests (JOBS=2 at a time)
+	$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
+
+test-full: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then all tests, the slow ones too
+	$(BIN)/python -m pytest -n $(JOBS)
+
+bench: $(VENV)/.dev $(FONTS)/.complete ## time the program on the sample
+	$(BIN)/python -m tests.bench
+
+constraints: $(VENV)/.dev ## write .ci/constraints.txt anew from the environment
+	@{ head -1 .ci/constraints.txt; $(BIN)/python -m pip freeze --disable-pip-version-check --exclude-editable | LC_ALL=C sort -f; } > .ci/constraints.new
+	@mv .ci/constraints.new .ci/constraints.txt
+
+clean: ## remove what was built and the caches
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find publisher tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+distclean: clean ## remove the environment and the fonts as well
+	rm -rf $(VENV) fonts/files
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile

@@ -1,0 +1,66 @@
+"""The command line: ``publisher build``, ``check``, ``explain``, ``fonts``.
+
+Exit codes: 0 done, 1 the issue has errors, 2 wrong usage or environment.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from publisher.cli.commands import TROUBLE, make_program
+from publisher.cli.wording import say_usage
+from publisher.messages import Language, Trouble, choose_language, say
+from publisher.messages.plain import PLAIN
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program on arguments (those of the process) and give its exit code. Nothing a user can do ends in a traceback."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language = choose_language(_asked_language(words), os.environ)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        result = make_program(language).main(words, prog_name="publisher", standalone_mode=False, obj=language)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+    except click.UsageError as error:
+        click.echo(say_usage(error, language), err=True)
+    except Trouble as error:
+        click.echo(say(error.message, language, **error.values), err=True)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("trouble.interrupted", language), err=True)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 (the reader has gone: keep the interpreter from flushing to it)
+    except Exception as error:
+        if "--debug" in words or os.environ.get("PUBLISHER_DEBUG") == "1":
+            raise
+        click.echo(_say_unexpected(error, language), err=True)
+    return TROUBLE
+
+
+def _asked_language(words: Sequence[str]) -> str | None:
+    """The value of ``--lang`` if it is one of the languages; wrong ones are click's to complain of."""
+    known = {language.value for language in Language}
+    for word, after in zip(words, [*words[1:], ""], strict=False):
+        value = after if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and value in known:
+            return value
+    return None
+
+
+def _say_unexpected(error: Exception, language: Language) -> str:
+    if isinstance(error, MemoryError):
+        return say("trouble.memory", language)
+    if isinstance(error, OSError) and error.strerror:
+        message = f"system.{errno.errorcode.get(error.errno or 0, '')}"
+        reason = say(message, language) if message in PLAIN else error.strerror
+        return say("trouble.system", language, reason=reason, file=error.filename or "—")
+    return say("trouble.unexpected", language, kind=type(error).__name__, detail=error)

@@ -1,0 +1,173 @@
+"""The commands. Everything heavy is imported when a command runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from publisher.cli.reporter import Reporter, make_reporter
+from publisher.cli.wording import WordedCommand, WordedGroup
+from publisher.messages import Language, Trouble, explain, list_codes, say
+
+if TYPE_CHECKING:
+    from publisher.checks import Covers
+
+DONE, ISSUE_HAS_ERRORS, TROUBLE = 0, 1, 2
+"""Exit codes."""
+
+OUTPUTS = ("pdf",)
+"""What ``build --only`` can name."""
+
+
+def make_program(language: Language) -> click.Group:
+    """The program ``publisher`` with its help in a language."""
+    program = WordedGroup("publisher", help=say("help.group", language), no_args_is_help=True)
+    program.params += [_version_option(language), *_common_options(language)]
+    for command in (_build_command(language), _check_command(language), _explain_command(language), _fonts_command(language)):
+        command.params += _common_options(language)
+        program.add_command(command)
+    return program
+
+
+def _common_options(language: Language) -> list[click.Parameter]:
+    """Options that ``main`` has looked for by itself and that may stand anywhere."""
+    return [
+        click.Option(
+            ["--lang"], type=click.Choice([known.value for known in Language]), expose_value=False, help=say("help.lang", language)
+        ),
+        click.Option(["--debug"], is_flag=True, expose_value=False, help=say("help.debug", language)),
+    ]
+
+
+def _version_option(language: Language) -> click.Option:
+    def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            from publisher import __version__
+
+            click.echo(f"publisher {__version__}")
+            ctx.exit()
+
+    return click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=say("help.version", language))
+
+
+def require_folder(folder: str) -> Path:
+    """The folder, if there is one: naming another is wrong usage."""
+    path = Path(folder)
+    try:
+        if path.is_dir():
+            return path
+        exists = path.exists()
+    except (OSError, ValueError):
+        exists = False
+    raise Trouble("folder.file" if exists else "folder.missing", folder=folder)
+
+
+def _build_command(language: Language) -> click.Command:
+    def build(folders: tuple[str, ...], only: str | None, output: str | None) -> int:
+        paths = [require_folder(folder) for folder in folders]
+        from publisher.build import build_issue
+        from publisher.fonts import FontsMissing
+
+        code = DONE
+        for path in paths:
+            with make_reporter(language) as reporter:
+                try:
+                    build_issue(path, only=only, output=Path(output) if output else None, reporter=reporter)
+                except FontsMissing as error:
+                    raise Trouble("fonts.missing", names="、".join(error.missing), folder=error.folder) from error
+                if reporter.errors:
+                    reporter.notice("build.failed", errors=reporter.errors)
+                    code = ISSUE_HAS_ERRORS
+        return code
+
+    return WordedCommand(
+        "build",
+        callback=build,
+        help=say("help.build", language),
+        params=[
+            click.Argument(["folders"], nargs=-1, required=True, metavar=say("help.folder", language) + "…"),
+            click.Option(["--only"], type=click.Choice(OUTPUTS), help=say("help.build.only", language)),
+            click.Option(["--output"], metavar=say("help.output_metavar", language), help=say("help.build.output", language)),
+        ],
+    )
+
+
+def _check_command(language: Language) -> click.Command:
+    def check(folder: str) -> int:
+        path = require_folder(folder)
+        with make_reporter(language) as reporter:
+            check_folder(path, reporter)
+            if reporter.errors:
+                reporter.notice("check.failed", errors=reporter.errors, warnings=reporter.warnings)
+                return ISSUE_HAS_ERRORS
+            reporter.notice("check.done", warnings=reporter.warnings)
+            return DONE
+
+    return WordedCommand(
+        "check",
+        callback=check,
+        help=say("help.check", language),
+        params=[click.Argument(["folder"], metavar=say("help.folder", language))],
+    )
+
+
+def check_folder(folder: Path, reporter: Reporter) -> None:
+    """Read and check an issue and report what is found."""
+    from publisher.checks import check_issue
+    from publisher.source import read_issue
+
+    issue, findings = read_issue(folder)
+    if issue is not None:
+        findings += check_issue(issue, find_coverage(reporter))
+    for finding in findings:
+        reporter.finding(finding)
+
+
+def find_coverage(reporter: Reporter) -> Covers:
+    """What the fonts cover. All roles share their last resorts, so one role answers for all. Without fonts: what any font could have."""
+    from publisher.checks import is_assigned
+    from publisher.fonts import FontsMissing, Library
+
+    try:
+        library = Library.load()
+    except FontsMissing:
+        reporter.notice("check.no_fonts")
+        return is_assigned
+    return lambda _, character: library.covers("song", character)
+
+
+def _explain_command(language: Language) -> click.Command:
+    def show(code: str | None) -> int:
+        if code is None:
+            click.echo("\n".join(list_codes(language)))
+            return DONE
+        text = explain(code, language)
+        if text is None:
+            raise Trouble("explain.unknown", code=code)
+        click.echo(text)
+        return DONE
+
+    return WordedCommand(
+        "explain",
+        callback=show,
+        help=say("help.explain", language),
+        params=[click.Argument(["code"], required=False, metavar=say("help.code", language))],
+    )
+
+
+def _fonts_command(language: Language) -> click.Command:
+    def fonts() -> int:
+        from publisher.fonts.setup import set_up
+
+        with make_reporter(language) as reporter:
+            report = set_up(lambda _, number, total: reporter.stage("fonts", number - 1, total))
+            for failure in report.failures:
+                reporter.notice("fonts.failed", name=failure.name, reason=failure.reason)
+            for stand_in in report.stand_ins:
+                reporter.notice("fonts.stand_in", role=stand_in.role, wanted=stand_in.wanted, face=stand_in.stand_in)
+            reporter.notice("fonts.done" if report.complete else "fonts.incomplete", folder=report.folder)
+        return DONE if report.complete else TROUBLE
+
+    return WordedCommand("fonts", callback=fonts, help=say("help.fonts", language))

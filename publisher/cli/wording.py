@@ -1,0 +1,103 @@
+"""click in the user's language: help pages and complaints about wrong usage in the words of the catalogue."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from publisher.messages import Language, say
+
+
+def say_usage(error: click.UsageError, language: Language) -> str:
+    """What was wrong with the command line, and where help is."""
+    problem = _problem(error, language)
+    command = error.ctx.command_path if error.ctx else "publisher"
+    return f"{say('usage.error', language, problem=problem)}\n{say('usage.hint', language, command=command)}"
+
+
+def _problem(error: click.UsageError, language: Language) -> str:
+    match error:
+        case click.NoSuchOption():
+            return _perhaps(say("usage.option", language, name=error.option_name), list(error.possibilities or ()), language)
+        case click.exceptions.NoSuchCommand():
+            return _perhaps(say("usage.command", language, name=error.command_name), list(error.possibilities or ()), language)
+        case click.MissingParameter():
+            return say("usage.missing", language, name=_name(error.param))
+        case click.BadOptionUsage():
+            return say("usage.argument", language, name=error.option_name)
+        case click.BadParameter():
+            if error.param is not None and isinstance(error.param.type, click.Choice):
+                return say("usage.choice", language, name=_name(error.param), choices=" / ".join(error.param.type.choices))
+            return say("usage.value", language, name=_name(error.param), problem=error.message)
+    if extra := re.search(r"unexpected extra arguments? \((.*)\)", error.message):
+        return say("usage.extra", language, names=extra[1])
+    return say("usage.other", language, problem=error.message)
+
+
+def _perhaps(problem: str, possibilities: list[str], language: Language) -> str:
+    return say("usage.perhaps", language, problem=problem, suggestion=possibilities[0]) if possibilities else problem
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return ""
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    metavar = getattr(parameter, "metavar", None)
+    return str(metavar or parameter.human_readable_name)
+
+
+def _write_list(heading: str, rows: list[tuple[str, str]], formatter: click.HelpFormatter) -> None:
+    formatter.write_paragraph()
+    formatter.write(f"{heading}\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
+
+
+class _Worded(click.Command):
+    """A command whose help page speaks the context's language."""
+
+    def _language(self, ctx: click.Context) -> Language:
+        found = ctx.find_root().obj
+        return found if isinstance(found, Language) else Language.CHINESE
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        language = self._language(ctx)
+        self.options_metavar = say("help.options_metavar", language)
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=say("help.usage", language))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """``--help`` with its text."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = say("help.help", self._language(ctx))
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options."""
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        _write_list(
+            say("help.options", self._language(ctx)), [record for option in options if (record := option.get_help_record(ctx))], formatter
+        )
+
+
+class WordedCommand(_Worded):
+    """A single command."""
+
+
+class WordedGroup(_Worded, click.Group):
+    """The program."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options and the commands."""
+        language = self._language(ctx)
+        super().format_options(ctx, formatter)
+        commands = [(name, self.commands[name].get_short_help_str(100)) for name in self.list_commands(ctx)]
+        _write_list(say("help.commands", language), commands, formatter)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The usage line's words."""
+        self.subcommand_metavar = say("help.command_metavar", self._language(ctx))
+        return super().collect_usage_pieces(ctx)

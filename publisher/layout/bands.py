@@ -1,0 +1,130 @@
+"""Bands: what a document becomes before it is put on pages.
+
+A band is a stretch of a document set to one measure: across the page, or in columns. Heads stand across and stay with the band after them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from publisher.layout.galleys import set_block
+from publisher.layout.heads import HeadSetter
+from publisher.layout.paragraphs import set_addressees, set_heading
+from publisher.layout.setting import Setting
+from publisher.layout.strip import Galley, Strip
+from publisher.model import Block, Document, Full, Heading, Part, PartKind, Table
+from publisher.pages import Element, Role
+
+
+@dataclass(slots=True)
+class Mark:
+    """A bookmark to be: the block it leads to, its level, its words."""
+
+    block: int
+    level: int
+    title: str
+
+
+@dataclass(slots=True)
+class Band:
+    """A stretch of one measure. ``columns`` 1 (across) or 2, each of ``measure``; ``new_page``: begins a page; ``section``: the section that begins with it."""
+
+    columns: int
+    measure: int
+    strips: list[Strip]
+    new_page: bool = False
+    head: bool = False
+    """A head: stays with the band after it."""
+    section: str | None = None
+
+
+@dataclass(slots=True)
+class DocumentBands:
+    """A document's bands, its bookmarks, and the block it begins with."""
+
+    bands: list[Band] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    first_block: int = 0
+
+
+def set_document(setting: Setting, document: Document, folder: str, level: int) -> DocumentBands:
+    """All bands of a document. ``level`` is its bookmark's."""
+    return _Walk(setting, document, folder, level).walk()
+
+
+class _Walk:
+    def __init__(self, setting: Setting, document: Document, folder: str, level: int) -> None:
+        self.setting = setting
+        self.document = document
+        self.folder = folder
+        self.level = level
+        self.across = setting.style.across
+        self.column = setting.style.page.columns.measure
+        self.heads = HeadSetter(setting, self.across)
+        self.out = DocumentBands()
+        self.galley: Galley | None = None
+        self.columns = 0
+
+    def walk(self) -> DocumentBands:
+        setting, document = self.setting, self.document
+        setting.document, setting.part = document.id, 0
+        article = setting.structure.add(Role.ARTICLE, setting.structure.root)
+        article.title = document.entry
+        self.out.first_block = len(setting.blocks)
+        strip, _ = self.heads.set_document_head(document, article)
+        self.out.marks.append(Mark(self.out.first_block, self.level, document.entry))
+        self.out.bands.append(Band(1, self.across, [strip], new_page=document.starts_page, head=True))
+        for number, part in enumerate(document.parts):
+            setting.part = number
+            self._part(part, article)
+        return self.out
+
+    def _part(self, part: Part, article: Element) -> None:
+        parent = self.setting.structure.add(Role.SECTION, article)
+        level, depth = self.level, 1
+        if part.kind is not PartKind.LETTER:
+            level, depth = level + 1, 2
+            first = len(self.setting.blocks)
+            strips, _ = self.heads.set_part_head(part, 2, parent)
+            title = "　".join(text.characters.replace("\n", "") for text in (part.label, part.title) if text)
+            parent.title = title
+            self.out.marks.append(Mark(first, level, title))
+            self.out.bands.append(Band(1, self.across, strips, new_page=part.starts_page, head=True))
+        depths = {each: depth + 1 + n for n, each in enumerate(sorted({b.level for b in part.blocks if isinstance(b, Heading)}))}
+        if part.kind is PartKind.LETTER and self.document.to:
+            self._open(part.columns, self.setting.style.letter.measure)
+            assert self.galley is not None
+            set_addressees(self.setting, self.galley, self.document.to, parent)
+        for block in part.blocks:
+            self._block(block, part.columns, parent, depths, level)
+        self._close()
+
+    def _block(self, block: Block, columns: int, parent: Element, depths: dict[int, int], level: int) -> None:
+        if isinstance(block, Full):
+            for each in block.blocks:
+                self._block(each, 0, parent, depths, level)
+            return
+        wide = columns == 0 or (isinstance(block, Table) and block.span_page)
+        self._open(1 if wide else columns, self.across if wide else self.setting.style.letter.measure)
+        assert self.galley is not None
+        if isinstance(block, Heading):
+            depth = depths.get(block.level, 6)
+            base = 2 if level > self.level else 1
+            identity, _ = set_heading(self.setting, self.galley, block, depth, parent)
+            self.out.marks.append(Mark(identity, level + depth - base, block.text.characters.replace("\n", "")))
+        else:
+            set_block(self.setting, self.galley, block, parent, self.folder)
+
+    def _open(self, columns: int, across: int) -> None:
+        """A galley for blocks in ``columns`` (``across`` wide when there is one): the open one where it fits."""
+        measure = self.column if columns > 1 else across
+        if self.galley is not None and self.columns == columns and self.galley.measure == measure:
+            return
+        self._close()
+        self.columns = columns
+        self.galley = Galley(measure)
+
+    def _close(self) -> None:
+        if self.galley is not None and self.galley.strips:
+            self.out.bands.append(Band(self.columns, self.galley.measure, self.galley.strips))
+        self.galley = None

@@ -1,0 +1,216 @@
+"""Putting bands on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from publisher.layout.bands import Band
+from publisher.layout.columns import balance, fill_column, force_break
+from publisher.layout.setting import Setting, round_up
+from publisher.layout.strip import FREE, Frame, Strip
+from publisher.pages import ACROSS, GlyphRun, Image, Line, Link, Rule
+
+
+@dataclass(slots=True)
+class Draft:
+    """A page being filled. ``section`` is the one in force at its top, ``used`` the height filled."""
+
+    section: str = ""
+    used: int = 0
+    lines: list[Line] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+
+class Flow:
+    """Fills pages with bands, one after the other."""
+
+    def __init__(self, setting: Setting) -> None:
+        page = setting.style.page
+        self.setting = setting
+        self.leading = page.leading
+        self.height = page.lines * page.leading
+        self.left = (page.width - setting.style.across) // 2
+        self.top = page.top
+        self.pages: list[Draft] = []
+        self.section = ""
+
+    @property
+    def room(self) -> int:
+        """The height left on the last page."""
+        return self.height - self.pages[-1].used if self.pages else 0
+
+    def new_page(self) -> Draft:
+        """Begins a page."""
+        self.pages.append(Draft(self.section))
+        return self.pages[-1]
+
+    def place(self, bands: Sequence[Band]) -> None:
+        """Places bands in order. A head stays with what follows it."""
+        for number, band in enumerate(bands):
+            if band.section is not None:
+                self.section = band.section
+            fresh = not self.pages or self.pages[-1].used == 0
+            if not self.pages or (band.new_page and not fresh) or (not fresh and self.room < self._needed(bands, number)):
+                self.new_page()
+            if self.pages[-1].used == 0:
+                self.pages[-1].section = self.section
+            if band.columns == 1:
+                self._across(band)
+            else:
+                self._columns(band)
+
+    def _needed(self, bands: Sequence[Band], number: int) -> int:
+        """The least height with which a band can begin: heads, and the first lines of what follows them."""
+        needed = 0
+        for band in bands[number:]:
+            if band.head:
+                needed += round_up(sum(strip.height for strip in band.strips), self.leading)
+                continue
+            least = 0
+            for strip in band.strips:
+                if not strip.space:
+                    least += strip.height
+                if strip.after == FREE and not strip.space:
+                    break
+            least = round_up(least, self.leading)
+            if needed:
+                whole = round_up(sum(strip.height for strip in band.strips), self.leading)
+                least = max(least, min(self.setting.style.document.keep * self.leading, whole))
+            return min(needed + least, self.height)
+        return min(needed, self.height)
+
+    def _across(self, band: Band) -> None:
+        strips, at = band.strips, 0
+        x = (self.setting.style.across - band.measure) // 2
+        while at < len(strips):
+            end, used = fill_column(strips, at, self.room, self.leading)
+            if end == at:
+                if self.pages[-1].used:
+                    self.new_page()
+                    continue
+                end, used = self._force(strips, at)
+            self._draw(strips, at, end, x, ACROSS, self.pages[-1].used)
+            self.pages[-1].used += used
+            at = end
+            if at < len(strips):
+                self.new_page()
+
+    def _columns(self, band: Band) -> None:
+        strips, at = band.strips, 0
+        columns = self.setting.style.page.columns
+        step = columns.measure + columns.gutter
+        while at < len(strips):
+            room = self.room
+            balanced = balance(strips, at, room, self.leading, columns.count)
+            if balanced is not None:
+                ends, used = balanced
+            else:
+                ends, used = self._fill(strips, at, room, columns.count)
+                if ends[-1] == at:
+                    self.new_page()
+                    continue
+            start, top = at, self.pages[-1].used
+            for number, end in enumerate(ends):
+                if end > start:
+                    self._draw(strips, start, end, number * step, number + 1, top)
+                start = end
+            self.pages[-1].used += used
+            at = ends[-1]
+            if at < len(strips):
+                self.new_page()
+
+    def _fill(self, strips: Sequence[Strip], at: int, room: int, count: int) -> tuple[list[int], int]:
+        ends, used = [], 0
+        for _ in range(count):
+            end, height = fill_column(strips, at, room, self.leading) if at < len(strips) else (at, 0)
+            if end == at and at < len(strips) and self.pages[-1].used == 0:
+                end, height = self._force(strips, at)
+            ends.append(end)
+            used = max(used, height)
+            at = end
+        return ends, used
+
+    def _force(self, strips: Sequence[Strip], at: int) -> tuple[int, int]:
+        """A break where none is legal, on an empty page; a strip too high for any page is reported."""
+        end = force_break(strips, at, self.height)
+        high = sum(strip.height for strip in strips[at:end])
+        if high > self.height:
+            block = next((b for strip in strips[at:end] for b in (*strip.marks, *(p.block for p in strip.pieces)) if b >= 0), -1)
+            self.setting.too_high(block)
+        return end, min(round_up(high, self.leading), self.height)
+
+    def _draw(self, strips: Sequence[Strip], start: int, end: int, x: int, column: int, top: int) -> None:
+        """Draws strips ``start`` to ``end`` into a column whose head is ``top`` below the type area's."""
+        page = self.pages[-1]
+        left = self.left + x
+        y = 0
+        frame: Frame | None = None
+        framed: list[Strip] = []
+        frame_top = 0
+        begun = False
+        sequence = [(strip, True) for strip in strips[start].repeat] + [(strip, False) for strip in strips[start:end]]
+        for strip, repeated in sequence:
+            if strip.frame is not frame:
+                if frame is not None:
+                    page.rules += frame_rules(frame, framed, left, self.top + top + frame_top, y - frame_top)
+                frame, framed, frame_top = strip.frame, [], y
+            if frame is not None:
+                framed.append(strip)
+            if strip.space and not begun:
+                if strip.snap:
+                    y = round_up(y, self.leading)
+                continue
+            begun = begun or not strip.space
+            self._draw_strip(page, strip, left, top + y, column, repeated)
+            y += strip.height
+            if strip.snap:
+                y = round_up(y, self.leading)
+        if frame is not None:
+            page.rules += frame_rules(frame, framed, left, self.top + top + frame_top, y - frame_top)
+
+    def _draw_strip(self, page: Draft, strip: Strip, left: int, y: int, column: int, repeated: bool) -> None:
+        top = self.top + y
+        for glyphs in strip.glyphs:
+            runs = tuple(
+                GlyphRun(r.x + left, r.y + top, r.face, r.size, r.glyphs, r.advances, r.characters, r.element, r.rgb, r.vertical)
+                for r in glyphs.runs
+            )
+            page.lines.append(Line(runs[0].x, runs[0].y, 0, runs, column, y // self.leading + 1, glyphs.block))
+        for piece in strip.pieces:
+            line = piece.line
+            base = top + piece.y
+            x = left + piece.x
+            runs = line.draw(x, base, 0 if repeated else piece.element, piece.rgb)
+            row = (y + piece.y) // self.leading + 1
+            page.lines.append(
+                Line(
+                    x + line.indent,
+                    base,
+                    line.width,
+                    runs,
+                    column,
+                    row,
+                    -1 if repeated else piece.block,
+                    piece.shift + line.offset,
+                    line.fit,
+                    repeated,
+                )
+            )
+        for rule in strip.rules:
+            page.rules.append(Rule(rule.x + left, rule.y + top, rule.width, rule.height, rule.rgb))
+        for picture in strip.pictures:
+            page.images.append(Image(picture.path, picture.x + left, picture.y + top, picture.width, picture.height, picture.element))
+
+
+def frame_rules(frame: Frame, strips: Sequence[Strip], left: int, top: int, height: int) -> list[Rule]:
+    """The sides of a frame round ``strips``; no edge where the frame goes on in another column."""
+    rule = frame.rule
+    rules = [Rule(left, top, rule, height), Rule(left + frame.width - rule, top, rule, height)]
+    if strips[0].opens:
+        rules.append(Rule(left, top, frame.width, rule))
+    if strips[-1].closes:
+        rules.append(Rule(left, top + height - rule, frame.width, rule))
+    return rules

@@ -1,0 +1,124 @@
+"""Strips: what a galley is made of.
+
+A strip is a horizontal slice of set matter that no break divides: a line of text, a row of a table, a picture with its caption. It
+knows where its pieces stand inside it, not where it stands itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from publisher.layout.paragraph.justify import SetLine
+from publisher.pages import GlyphRun, Rule
+
+FREE = 0
+NEVER = 1
+"""Whether the galley may be broken after a strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A set line in a strip: its measure starts at ``x``, its baseline is ``y`` below the strip's top.
+
+    ``block`` is the page map's block, ``shift`` is added to the line's offset to give the place in that block's text.
+    """
+
+    line: SetLine
+    x: int
+    y: int
+    element: int
+    block: int = -1
+    shift: int = 0
+    rgb: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Glyph runs already placed relative to the strip (a vertical masthead)."""
+
+    runs: tuple[GlyphRun, ...]
+    block: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a strip."""
+
+    path: str
+    x: int
+    y: int
+    width: int
+    height: int
+    element: int
+
+
+@dataclass(eq=False, slots=True)
+class Frame:
+    """A frame round the strips that name it; where they are parted its edges stay open."""
+
+    width: int
+    rule: int
+
+
+@dataclass(slots=True)
+class Strip:
+    """A slice of a galley.
+
+    ``after`` says whether a break may follow. ``repeat``: strips set again, as artifacts, where a break comes before this one (a table's head).
+    ``snap``: the strip ends on the next grid line, wherever it begins. ``body``: a line of running text, for the page map's rows.
+    ``opens``/``closes``: first and last strip of its frame.
+    """
+
+    height: int
+    pieces: tuple[Piece, ...] = ()
+    after: int = FREE
+    rules: tuple[Rule, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    glyphs: tuple[Glyphs, ...] = ()
+    frame: Frame | None = None
+    opens: bool = False
+    closes: bool = False
+    repeat: tuple[Strip, ...] = ()
+    snap: bool = False
+    space: bool = False
+    """Empty space that disappears at the head of a column."""
+    marks: tuple[int, ...] = ()
+    """Ids of page map blocks that begin with this strip."""
+
+
+def keep_lines(strips: list[Strip]) -> None:
+    """No first line of a paragraph alone at a foot, no last one alone at a head: ``strips`` are the lines of one paragraph."""
+    if len(strips) > 1:
+        strips[0].after = NEVER
+        strips[-2].after = NEVER
+
+
+def keep_with_next(strips: list[Strip]) -> None:
+    """No break after any of ``strips``."""
+    for strip in strips:
+        strip.after = NEVER
+
+
+@dataclass(slots=True)
+class Galley:
+    """Strips one below the other, set to one measure."""
+
+    measure: int
+    strips: list[Strip] = field(default_factory=list)
+    pending: int = 0
+    """How many of the strips to come must stay with a heading above."""
+
+    def add(self, strips: list[Strip]) -> None:
+        """Adds the strips of a block; the first lines stay with a heading before them."""
+        for strip in strips:
+            if self.pending > 0 and not strip.space:
+                self.pending -= 1
+                if self.pending > 0:
+                    strip.after = NEVER
+            self.strips.append(strip)
+
+    def add_heading(self, strips: list[Strip]) -> None:
+        """Adds a heading: at least two lines follow it in the same column."""
+        self.add(strips)
+        keep_with_next(strips)
+        self.pending = 2

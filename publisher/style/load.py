@@ -1,0 +1,137 @@
+"""Reading style files: the template's, and over it what the publication changes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import MISSING, fields, is_dataclass
+from pathlib import Path
+from types import GenericAlias
+from typing import Any, get_args, get_origin, get_type_hints
+
+import yaml
+
+from publisher.resources import data_folder
+from publisher.style.style import Style
+from publisher.units import mm, pt
+
+_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(pt|mm|em|line)")
+_COLOUR = re.compile(r"#([0-9a-fA-F]{6})")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class StyleError(Exception):
+    """A style file that cannot be used: ``file``, the dotted ``key``, and what is wrong with it (``problem``: unknown, missing, length, type, syntax)."""
+
+    def __init__(self, file: str, key: str, problem: str, detail: str = "") -> None:
+        super().__init__(f"{file}: {key}: {problem} {detail}".rstrip())
+        self.file, self.key, self.problem, self.detail = file, key, problem, detail
+
+    @property
+    def line(self) -> int:
+        """The line of the key in the file, as well as it can be found (0: not)."""
+        at = 0
+        try:
+            lines = Path(self.file).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return 0
+        for part in self.key.split("."):
+            at = next((n for n in range(at, len(lines)) if lines[n].lstrip(" {").startswith(part + ":") or f"{part}:" in lines[n]), at)
+        return at + 1
+
+
+def load_style(template: str = "gazette", own: Path | None = None) -> Style:
+    """The style of a template, with the publication's ``own`` style.yaml (only what differs) laid over it. Raises StyleError."""
+    file = data_folder("templates") / template / "style.yaml"
+    values = _read(file)
+    if own is not None:
+        _lay_over(values, _read(own), str(own), "")
+        file = own
+    try:
+        size = _length(values["body"]["size"], 0, 0)
+        leading = _length(values["page"]["leading"], size, 0)
+    except (KeyError, TypeError, ValueError) as error:
+        raise StyleError(str(file), "body.size, page.leading", "length", str(error)) from error
+    return _build(Style, values, size, leading, str(file), "")  # type: ignore[no-any-return]
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        values = yaml.load(file.read_text(encoding="utf-8"), _LOADER)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        raise StyleError(str(file), "", "syntax", str(error)) from error
+    if not isinstance(values, dict):
+        raise StyleError(str(file), "", "type", "mapping")
+    return values
+
+
+def _lay_over(values: dict[str, Any], changes: dict[str, Any], file: str, path: str) -> None:
+    for key, change in changes.items():
+        if key not in values:
+            raise StyleError(file, f"{path}{key}", "unknown")
+        if isinstance(values[key], dict) and isinstance(change, dict):
+            _lay_over(values[key], change, file, f"{path}{key}.")
+        else:
+            values[key] = change
+
+
+def _build(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> Any:
+    """``value`` as ``kind`` (a style class, tuple or dict of such, str, int, float)."""
+    if is_dataclass(kind):
+        return _build_class(kind, value, em, line, file, path)
+    origin = get_origin(kind)
+    if origin is tuple:
+        return tuple(_build(get_args(kind)[0], each, em, line, file, f"{path}{n}.") for n, each in enumerate(value))
+    if origin is dict or isinstance(kind, GenericAlias):
+        return {key: _build(get_args(kind)[1], each, em, line, file, f"{path}{key}.") for key, each in value.items()}
+    try:
+        if kind is int:
+            return _length(value, em, line) if isinstance(value, str) else int(value)
+        if kind is float:
+            return float(value)
+    except (TypeError, ValueError) as error:
+        raise StyleError(file, path.rstrip("."), "length", str(value)) from error
+    return str(value)
+
+
+def _build_class(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> Any:
+    if not isinstance(value, dict):
+        raise StyleError(file, path.rstrip("."), "type", "mapping")
+    hints = _hints(kind)
+    for key in value:
+        if key not in hints:
+            raise StyleError(file, f"{path}{key}", "unknown")
+    around, size = em, value.get("size")
+    if isinstance(size, str):
+        em = _build(int, size, around, line, file, f"{path}size.")
+    built = {}
+    for field in fields(kind):
+        if field.name in value:
+            unit = around if field.name == "size" else em
+            built[field.name] = _build(hints[field.name], value[field.name], unit, line, file, f"{path}{field.name}.")
+        elif field.default is MISSING:
+            raise StyleError(file, f"{path}{field.name}", "missing")
+    return kind(**built)
+
+
+_HINTS: dict[Any, dict[str, Any]] = {}
+
+
+def _hints(kind: Any) -> dict[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
+
+
+def _length(value: str, em: int, line: int) -> int:
+    """A length or colour. Raises ValueError."""
+    if colour := _COLOUR.fullmatch(value.strip()):
+        return int(colour[1], 16)
+    match = _LENGTH.fullmatch(value.strip())
+    if not match:
+        raise ValueError(value)
+    number, unit = float(match[1]), match[2]
+    if unit == "pt":
+        return pt(number)
+    if unit == "mm":
+        return mm(number)
+    return round(number * (em if unit == "em" else line))

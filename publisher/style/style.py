@@ -1,0 +1,332 @@
+"""What a style file says. Field for field the keys of ``templates/gazette/style.yaml``; lengths are millipoints, colours 0xRRGGBB."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    count: int
+    measure: int
+    gutter: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    width: int
+    height: int
+    top: int
+    lines: int
+    leading: int
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A role of type, optionally with its own size (0: the size around it), colour and tracking."""
+
+    role: str
+    size: int = 0
+    colour: int = 0
+    tracking: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    size: int
+    rise: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyStyle:
+    role: str
+    size: int
+    indent: int
+    strong: Face
+    superscript: Superscript
+    punctuation: str
+    kinsoku: str
+    space: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingStyle:
+    role: str
+    indent: int
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VerticalMasthead:
+    """Set top to bottom, ``gap`` to the left of the title; the head takes ``lines`` grid lines at least."""
+
+    role: str
+    size: int
+    leading: int
+    gap: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class HorizontalMasthead:
+    """Set above the title in ``lines`` grid lines; spread to ``spread`` when shorter, never wider than ``measure``."""
+
+    role: str
+    size: int
+    measure: int
+    lines: int
+    spread: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleStyle:
+    """A title. ``spread``: a last line of two to four characters is spread to this part of the longest line; ``space`` above and below together."""
+
+    role: str
+    size: int
+    leading: int
+    space: int
+    measure: int = 0
+    spread: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    role: str
+    size: int
+    leading: int
+
+
+@dataclass(frozen=True, slots=True)
+class BareHead:
+    space: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStyle:
+    colour: int
+    vertical: VerticalMasthead
+    horizontal: HorizontalMasthead
+    title: TitleStyle
+    number: NumberStyle
+    bare: BareHead
+    keep: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentStyle:
+    title: TitleStyle
+    label: Face
+
+
+@dataclass(frozen=True, slots=True)
+class LetterStyle:
+    measure: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureStyle:
+    inset: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoxStyle:
+    role: str
+    size: int
+    leading: int
+    title: Face
+    inset: int
+    rule: int
+    space: int
+
+
+@dataclass(frozen=True, slots=True)
+class Padding:
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    role: str
+    size: int
+    leading: int
+    head: Face
+    title: Face
+    note: Face
+    padding: Padding
+    rule: int
+    space: int
+    whole: int
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
+class RosterStyle:
+    indent: int
+    name: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentsStyle:
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStyle:
+    caption: Face
+    space: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHeadStyle:
+    role: str
+    size: int
+    distance: int
+    rule: int
+    gap: int
+    issue: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class FolioStyle:
+    role: str
+    size: int
+    distance: int
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLine:
+    """A centred line: its baseline ``top`` below the page's edge; ``fit``: set smaller when wider than this."""
+
+    wording: str
+    role: str
+    size: int
+    top: int
+    colour: int = 0
+    tracking: int = 0
+    fit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRule:
+    top: int
+    left: int
+    width: int
+    height: int
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CoverStyle:
+    lines: tuple[CoverLine, ...]
+    rules: tuple[CoverRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsHead:
+    role: str
+    size: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsName:
+    role: str
+    size: int
+    colour: int
+    lines: int
+    fit: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    role: str
+    size: int
+    lines: int
+    rule: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsSection:
+    role: str
+    size: int
+    lines: int
+    """Its height, as a length."""
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    role: str
+    size: int
+    hang: int
+    number: str
+    page: str
+    leader: str
+    page_measure: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsStyle:
+    heading: str
+    head: ContentsHead
+    name: ContentsName
+    romanized: Face
+    line: ContentsLine
+    left: str
+    centre: str
+    right: str
+    section: ContentsSection
+    entry: ContentsEntry
+    running: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintText:
+    role: str
+    size: int
+    leading: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintStyle:
+    title: TitleStyle
+    measure: int
+    text: ImprintText
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The whole style of the print edition."""
+
+    page: PageStyle
+    body: BodyStyle
+    headings: dict[int, HeadingStyle]
+    document: DocumentStyle
+    instrument: InstrumentStyle
+    letter: LetterStyle
+    signature: SignatureStyle
+    box: BoxStyle
+    table: TableStyle
+    roster: RosterStyle
+    attachments: AttachmentsStyle
+    figure: FigureStyle
+    running_head: RunningHeadStyle
+    folio: FolioStyle
+    cover: CoverStyle
+    contents: ContentsStyle
+    imprint: ImprintStyle
+
+    @property
+    def across(self) -> int:
+        """The width of the type area: all columns and gutters."""
+        columns = self.page.columns
+        return columns.count * columns.measure + (columns.count - 1) * columns.gutter
