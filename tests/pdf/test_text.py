@@ -119,6 +119,35 @@ def test_even_spacing_is_one_string(setter, open_written) -> None:
     assert b"TJ" not in content
 
 
+@pytest.mark.parametrize("gap", [125, 250, 333, 500])
+def test_the_gap_of_chinese_and_latin_is_no_space(setter, write, tmp_path, gap) -> None:
+    element = setter.element(Role.PARAGRAPH)
+    x, runs = mm(20), []
+    for role, text in (
+        ("song", "关于公布"),
+        ("song", "2026"),
+        ("kai", "年第"),
+        ("song", "5"),
+        ("hei", "期"),
+        ("song", "GB/T 9704"),
+        ("song", "的"),
+    ):
+        runs.append(setter.run(x, mm(20), text, element.id, role))
+        x += sum(runs[-1].advances) + SIZE * gap // 1000
+    tree = setter.tree([Page("1", "body", (setter.line(mm(20), mm(20), *runs),))])
+    data = write(tree)
+    (tmp_path / "gap.pdf").write_bytes(data)
+    assert extract_text(tmp_path / "gap.pdf").strip() == "关于公布2026年第5期GB/T 9704的"
+    assert pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range() == "关于公布2026年第5期GB/T 9704的"
+
+
+def test_a_gap_between_cells_stays_a_space(setter, write) -> None:
+    runs = [setter.run(mm(20), mm(20), "甲", setter.element(Role.PARAGRAPH).id)]
+    runs.append(setter.run(mm(20) + SIZE * 14 // 10, mm(20), "1", setter.element(Role.PARAGRAPH).id))
+    tree = setter.tree([Page("1", "body", (setter.line(mm(20), mm(20), *runs),))])
+    assert pypdfium2.PdfDocument(write(tree))[0].get_textpage().get_text_range() == "甲 1"
+
+
 def test_a_vertical_run_goes_down_and_reads_in_order(setter, write) -> None:
     run = setter.vertical(mm(30), mm(40), "云汉市（办公室）", setter.element(Role.PARAGRAPH).id, size=pt(16), extra=pt(2))
     data = write(make_tree(setter, run))
@@ -164,9 +193,8 @@ def test_a_glyph_the_face_does_not_have_is_an_error(setter, write) -> None:
 def test_rounding_of_adjustments_does_not_add_up() -> None:
     """A third of a thousandth of an em too much at every glyph is made good every second one."""
     size = 10_500
-    shown = [b"ab"] * 100
-    out = _adjust(shown, [size // 3] * 99, size)
-    numbers = [int(part.split(b"(")[0]) for part in out.split(b")")[1:-1]]
+    out = _adjust([b"ab"] * 99, [size // 3] * 99, size)
+    numbers = [int(part.split(b"(")[0]) for part in out.split(b")")[1:]]
     assert abs(99 * (size // 3) + sum(numbers) * size) <= size
     assert set(numbers) == {-1}
 
