@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from publisher.pages import Element, Image, Page, Rule
 from publisher.pdf import syntax
-from publisher.pdf.text import TextPainter, find_gap
+from publisher.pdf.text import TextPainter
 
 _ARTIFACT = b"/Artifact BMC\n"
 
@@ -71,7 +71,7 @@ def paint_page(page: Page, height: int, painter: TextPainter, marker: Marker, pi
         for line in page.lines:
             for run, following in zip_longest(line.runs, line.runs[1:]):
                 out.append(marker.turn_to(0 if line.artifact else run.element))
-                out.append(painter.paint(run, find_gap(run, following) if following else 0, spelled=marker.spelled))
+                out.append(painter.paint(run, painter.find_gap(run, following), spelled=marker.spelled))
         out.append(marker.close())
         out.append(b"ET\n")
     return b"".join(out)

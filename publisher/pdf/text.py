@@ -21,7 +21,7 @@ _SAME = 2000
 _WIDE = 150
 _WIDE_LATIN = 100
 """Thousandths of an em of extra advance from which extractors see a space between hanzi or Latin letters (measured with poppler)."""
-_GAPS = range(100, 501)
+_GAPS = range(100, 701)
 """Thousandths of an em between two runs of a line that are the gap of Chinese and Latin, and that extractors take for a space."""
 
 
@@ -58,23 +58,37 @@ class TextPainter:
         return self._used
 
     def paint(self, run: GlyphRun, gap: int = 0, *, spelled: bool = False) -> bytes:
-        """The operators that show a run. ``gap``: see `find_gap`; ``spelled``: what the run says is said already."""
+        """The operators that show a run. ``gap``: what `find_gap` found after it; ``spelled``: what the run says is said already."""
         if not run.glyphs:
             return b""
         face = self._faces[run.face]
         out = self._set_state(run)
         shown = self._show_down(face, run) if run.vertical else self._show(face, run)
         out += shown.spacing
-        if not spelled and (shown.wide or "".join(map(face.texts.__getitem__, run.glyphs)) != run.text):
-            return _say(run.text, out + shown.operator % (shown.body + shown.last))
+        said = not spelled and (shown.wide or "".join(map(face.texts.__getitem__, run.glyphs)) != run.text)
         if spelled or not gap or not face.space:
-            return out + shown.operator % (shown.body + shown.last)
+            out += shown.operator % (shown.body + shown.last)
+            return _say(run.text, out) if said else out
         # The gap is no character, but extractors read a space into it and then do not find "2026年". So the last glyph, which says its
         # text, is followed by a space that ends where the next run begins.
         number = face.widths[face.space] + (self._spacing - 1000 * gap) // run.size
         if shown.body:
             out += shown.operator % shown.body
-        return out + _say(run.characters[-1], b"[(%b)%d(%b)]TJ\n" % (shown.last, number, face.shown[face.space]))
+        filled = b"[(%b)%d(%b)]TJ\n" % (shown.last, number, face.shown[face.space])
+        return _say(run.text, out + filled) if said else out + _say(run.characters[-1], filled)
+
+    def find_gap(self, run: GlyphRun, following: GlyphRun | None) -> int:
+        """The gap of Chinese and Latin between the ink-bearing widths of two runs of a line, in millipoints, or 0.
+
+        Layout may count it to the last advance or leave it between the runs.
+        """
+        if following is None or run.y != following.y or run.element != following.element or not run.glyphs or run.vertical:
+            return 0
+        end = run.x + sum(run.advances) - run.advances[-1] + self._faces[run.face].widths[run.glyphs[-1]] * run.size // 1000
+        gap = following.x - end
+        if gap * 1000 // run.size not in _GAPS or run.text[-1].isspace() or following.text[:1].isspace():
+            return 0
+        return gap
 
     def _set_state(self, run: GlyphRun) -> bytes:
         out = b""
@@ -155,13 +169,3 @@ def _adjust(shown: Sequence[bytes], offsets: Sequence[int], size: int) -> bytes:
             out.append(b")%d(" % number)
             error += number * size
     return b"".join(out)
-
-
-def find_gap(run: GlyphRun, following: GlyphRun) -> int:
-    """The gap of Chinese and Latin between two runs of a line in millipoints, or 0."""
-    if run.y != following.y or run.vertical or following.vertical or run.element != following.element or not run.glyphs:
-        return 0
-    gap = following.x - run.x - sum(run.advances)
-    if gap * 1000 // run.size not in _GAPS or run.text[-1].isspace() or following.text[:1].isspace():
-        return 0
-    return gap

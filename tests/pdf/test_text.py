@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from ctypes import byref, c_double
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -119,8 +120,9 @@ def test_even_spacing_is_one_string(setter, open_written) -> None:
     assert b"TJ" not in content
 
 
+@pytest.mark.parametrize("counted", [False, True], ids=["between the runs", "in the last advance"])
 @pytest.mark.parametrize("gap", [125, 250, 333, 500])
-def test_the_gap_of_chinese_and_latin_is_no_space(setter, write, tmp_path, gap) -> None:
+def test_the_gap_of_chinese_and_latin_is_no_space(setter, write, tmp_path, gap, counted) -> None:
     element = setter.element(Role.PARAGRAPH)
     x, runs = mm(20), []
     for role, text in (
@@ -132,8 +134,9 @@ def test_the_gap_of_chinese_and_latin_is_no_space(setter, write, tmp_path, gap) 
         ("song", "GB/T 9704"),
         ("song", "的"),
     ):
-        runs.append(setter.run(x, mm(20), text, element.id, role))
-        x += sum(runs[-1].advances) + SIZE * gap // 1000
+        run = setter.run(x, mm(20), text, element.id, role)
+        runs.append(replace(run, advances=[*run.advances[:-1], run.advances[-1] + SIZE * gap // 1000]) if counted else run)
+        x += sum(run.advances) + SIZE * gap // 1000
     tree = setter.tree([Page("1", "body", (setter.line(mm(20), mm(20), *runs),))])
     data = write(tree)
     (tmp_path / "gap.pdf").write_bytes(data)
