@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from publisher.pages import Element, Image, Page, Rule
 from publisher.pdf import syntax
@@ -68,9 +69,9 @@ def paint_page(page: Page, height: int, painter: TextPainter, marker: Marker, pi
     if page.lines:
         out.append(b"BT\n")
         for line in page.lines:
-            for run in line.runs:
+            for run, following in zip_longest(line.runs, line.runs[1:]):
                 out.append(marker.turn_to(0 if line.artifact else run.element))
-                out.append(painter.paint(run, spelled=marker.spelled))
+                out.append(painter.paint(run, painter.find_gap(run, following), spelled=marker.spelled))
         out.append(marker.close())
         out.append(b"ET\n")
     return b"".join(out)

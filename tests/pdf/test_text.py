@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from ctypes import byref, c_double
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -119,6 +120,37 @@ def test_even_spacing_is_one_string(setter, open_written) -> None:
     assert b"TJ" not in content
 
 
+@pytest.mark.parametrize("counted", [False, True], ids=["between the runs", "in the last advance"])
+@pytest.mark.parametrize("gap", [125, 250, 333, 500])
+def test_the_gap_of_chinese_and_latin_is_no_space(setter, write, tmp_path, gap, counted) -> None:
+    element = setter.element(Role.PARAGRAPH)
+    x, runs = mm(20), []
+    for role, text in (
+        ("song", "关于公布"),
+        ("song", "2026"),
+        ("kai", "年第"),
+        ("song", "5"),
+        ("hei", "期"),
+        ("song", "GB/T 9704"),
+        ("song", "的"),
+    ):
+        run = setter.run(x, mm(20), text, element.id, role)
+        runs.append(replace(run, advances=[*run.advances[:-1], run.advances[-1] + SIZE * gap // 1000]) if counted else run)
+        x += sum(run.advances) + SIZE * gap // 1000
+    tree = setter.tree([Page("1", "body", (setter.line(mm(20), mm(20), *runs),))])
+    data = write(tree)
+    (tmp_path / "gap.pdf").write_bytes(data)
+    assert extract_text(tmp_path / "gap.pdf").strip() == "关于公布2026年第5期GB/T 9704的"
+    assert pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range() == "关于公布2026年第5期GB/T 9704的"
+
+
+def test_a_gap_between_cells_stays_a_space(setter, write) -> None:
+    runs = [setter.run(mm(20), mm(20), "甲", setter.element(Role.PARAGRAPH).id)]
+    runs.append(setter.run(mm(20) + SIZE * 14 // 10, mm(20), "1", setter.element(Role.PARAGRAPH).id))
+    tree = setter.tree([Page("1", "body", (setter.line(mm(20), mm(20), *runs),))])
+    assert pypdfium2.PdfDocument(write(tree))[0].get_textpage().get_text_range() == "甲 1"
+
+
 def test_a_vertical_run_goes_down_and_reads_in_order(setter, write) -> None:
     run = setter.vertical(mm(30), mm(40), "云汉市（办公室）", setter.element(Role.PARAGRAPH).id, size=pt(16), extra=pt(2))
     data = write(make_tree(setter, run))
@@ -155,12 +187,17 @@ def test_a_run_whose_lists_differ_in_length_is_an_error(setter, write) -> None:
         write(make_tree(setter, run))
 
 
+def test_a_glyph_the_face_does_not_have_is_an_error(setter, write) -> None:
+    run = GlyphRun(0, 0, "TeXGyreTermes-Regular", SIZE, [30_000], [SIZE], "一", setter.element(Role.PARAGRAPH).id)
+    with pytest.raises(ValueError, match="has no glyph 30000"):
+        write(make_tree(setter, run))
+
+
 def test_rounding_of_adjustments_does_not_add_up() -> None:
     """A third of a thousandth of an em too much at every glyph is made good every second one."""
     size = 10_500
-    shown = [b"ab"] * 100
-    out = _adjust(shown, [size // 3] * 99, size)
-    numbers = [int(part.split(b"(")[0]) for part in out.split(b")")[1:-1]]
+    out = _adjust([b"ab"] * 99, [size // 3] * 99, size)
+    numbers = [int(part.split(b"(")[0]) for part in out.split(b")")[1:]]
     assert abs(99 * (size // 3) + sum(numbers) * size) <= size
     assert set(numbers) == {-1}
 
