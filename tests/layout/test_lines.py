@@ -28,9 +28,9 @@ def width(library: Library, text: str, **style: str) -> float:
     [
         ("中，文", 2.5, 3, 2.5),
         ("中。文", 3, 3, 2.5),
-        ("中、“文”", 3.5, 4.5, 3.5),
-        ("中。”文", 3, 3.5, 3),
-        ("（中）文", 3, 3.5, 3),
+        ("中、“文”", 3.7, 4.5, 3.5),
+        ("中。”文", 3.1, 3.5, 3),
+        ("（中）文", 3.2, 3.5, 3),
         ("中？！文", 3.5, 3.5, 3),
         ("中——文", 4, 4, 4),
         ("中……文", 4, 4, 4),
@@ -43,8 +43,9 @@ def test_marks_are_as_wide_as_the_style_has_them(library: Library, text: str, ka
 
 
 def test_an_opening_mark_at_a_lines_start_loses_its_blank_half(library: Library) -> None:
-    assert width(library, "（中文") == pytest.approx(2.5)
-    assert width(library, "（中文", punctuation="quanjiao") == pytest.approx(2.5)
+    for style in ("kaiming", "quanjiao", "banjiao"):
+        run = compose(library, "（中文", 9, punctuation=style)[0].draw(0, 0, 1)[0]
+        assert run.x + run.advances[0] == EM // 2
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,11 @@ def test_a_forced_break_ends_a_line_unstretched(library: Library) -> None:
     assert [line.characters for line in set_lines] == [HAN[:3], HAN[:6], HAN[6:]]
     assert set_lines[0].fit.tier == 0
     assert set_lines[1].indent == 0
+
+
+def test_two_brackets_are_squeezed_to_take_in_a_character_three_are_not(library: Library) -> None:
+    assert lines(library, "一“二”三四五六七八九十", 9)[0] == "一“二”三四五六七八"
+    assert lines(library, "一“二”三”四五六七八九十一", 9)[0] == "一“二”三”四五六七"
 
 
 def test_a_justified_line_ends_at_the_measure(library: Library) -> None:

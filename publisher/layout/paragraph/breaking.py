@@ -15,7 +15,7 @@ from publisher.layout.paragraph.material import Material, count
 
 
 class Tier(NamedTuple):
-    """A step of squeezing: which places, how much of each one's width may go (in thousandths of an em), what using all of it costs."""
+    """A step of squeezing: which places, how much of each one's width may go (in thousandths of an em; 0: the blank it has), what using all costs."""
 
     places: str
     share: int
@@ -23,10 +23,10 @@ class Tier(NamedTuple):
 
 
 SQUEEZE: tuple[Tier, ...] = (
-    Tier("end", 1000, 0.0),
+    Tier("end", 0, 0.0),
     Tier("spaces", 83, 0.05),
     Tier("middles", 500, 0.1),
-    Tier("brackets", 500, 0.15),
+    Tier("brackets", 0, 0.15),
     Tier("commas", 500, 0.2),
     Tier("gaps", 125, 0.2),
     Tier("stops", 500, 1.0),
@@ -192,13 +192,16 @@ def _emergency(material: Material, start: int, room: int) -> int:
 def squeeze_cost(material: Material, start: int, end: int, needed: int) -> float | None:
     """What taking ``needed`` out of a line costs, or None when its tiers do not give so much."""
     cost = 0.0
-    free = needed <= material.em * UNSEEN // 1000
-    for tier in SQUEEZE:
+    needed -= material.end_blank.get(end - 1, 0)
+    unseen = needed <= material.em * UNSEEN // 1000
+    if needed <= 0:
+        return cost
+    for tier in SQUEEZE[1:]:
         give = capacity(material, tier, start, end)
         if not give:
             continue
         if give >= needed:
-            return 0.0 if free else cost + tier.cost * needed / give
+            return 0.0 if unseen else cost + tier.cost * needed / give
         cost += tier.cost
         needed -= give
     return None
@@ -211,10 +214,10 @@ def capacity(material: Material, tier: Tier, start: int, end: int) -> int:
     places: list[int] = getattr(material, tier.places)
     if not places:
         return 0
-    number = count(places, start, end - 1)
-    if tier.places == "brackets" and places and start in material.start_blank:
-        number -= 1
-    return max(0, number) * (material.em * tier.share // 1000)
+    if tier.places == "brackets":
+        number = count(places, start, end) - (start in material.start_blank) - (places[-1] >= end - 1 and end - 1 in material.end_blank)
+        return max(0, number) * material.bracket_blank
+    return count(places, start, end - 1) * (material.em * tier.share // 1000)
 
 
 def stretch_cost(material: Material, start: int, end: int, slack: int) -> float:
