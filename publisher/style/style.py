@@ -60,13 +60,15 @@ class HeadingStyle:
 
 @dataclass(frozen=True, slots=True)
 class VerticalMasthead:
-    """Set top to bottom, ``gap`` to the left of the title; the head takes ``lines`` grid lines at least."""
+    """Set top to bottom, ``gap`` to the left of the title; the head takes ``lines`` grid lines at least, a head with a notice that encloses
+    an instrument ``enclosing`` (a length)."""
 
     role: str
     size: int
     leading: int
     gap: int
     lines: int
+    enclosing: int
 
 
 @dataclass(frozen=True, slots=True)
