@@ -47,7 +47,8 @@ def build_issue(folder: Path, *, only: str | None = None, output: Path | None = 
         return False
     output = output or default_output(folder)
     name = f"{made.issue.slug}.pdf"
-    write_outputs(output, {name: made.pdf, "pages.json": dump_page_map(made.layout.page_map, made.issue.slug).encode()})
+    page_map = dump_page_map(made.layout.page_map, made.issue.slug, folder.absolute().parent)
+    write_outputs(output, {name: made.pdf, "pages.json": page_map.encode()})
     _summarize(made, output / name, reporter, begun)
     return True
 
