@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.checks import check_issue
-from publisher.fonts import Library
+from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
 from publisher.messages import Finding, Severity, severity
 from publisher.model import Issue
@@ -90,7 +90,11 @@ def _make(folder: Path, reporter: Reporter) -> Made | None:
     if issue is None:
         _report(findings, reporter)
         return None
-    library = Library.load()
+    try:
+        library = Library.load()
+    except FontsMissing:
+        _report(findings, reporter)
+        raise
     reporter.stage("check")
     findings += check_issue(issue, lambda _, character: library.covers(ANY_ROLE, character))
     style, problems = _load_style(issue, folder)

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 the issue has errors, 2 wrong usage or environment.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -16,6 +17,7 @@ from publisher.cli.commands import make_program
 from publisher.cli.common import TROUBLE
 from publisher.cli.wording import say_usage
 from publisher.messages import Language, Trouble, choose_language, say
+from publisher.messages.plain import PLAIN
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,5 +61,7 @@ def _say_unexpected(error: Exception, language: Language) -> str:
     if isinstance(error, MemoryError):
         return say("trouble.memory", language)
     if isinstance(error, OSError) and error.strerror:
-        return say("trouble.system", language, reason=error.strerror, file=error.filename or "")
+        message = f"system.{errno.errorcode.get(error.errno or 0, '')}"
+        reason = say(message, language) if message in PLAIN else error.strerror
+        return say("trouble.system", language, reason=reason, file=error.filename or "—")
     return say("trouble.unexpected", language, kind=type(error).__name__, detail=error)

@@ -11,7 +11,7 @@ from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, fonts_in_place
 from publisher.cli.pages import pages_command
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.wording import WordedCommand, WordedGroup
-from publisher.messages import Language, Trouble, explain, say
+from publisher.messages import Language, Trouble, explain, list_codes, say
 
 if TYPE_CHECKING:
     from publisher.checks import Covers
@@ -128,7 +128,10 @@ def find_coverage(reporter: Reporter) -> Covers:
 
 
 def _explain_command(language: Language) -> click.Command:
-    def show(code: str) -> int:
+    def show(code: str | None) -> int:
+        if code is None:
+            click.echo("\n".join(list_codes(language)))
+            return DONE
         text = explain(code, language)
         if text is None:
             raise Trouble("explain.unknown", code=code)
@@ -139,7 +142,7 @@ def _explain_command(language: Language) -> click.Command:
         "explain",
         callback=show,
         help=say("help.explain", language),
-        params=[click.Argument(["code"], metavar=say("help.code", language))],
+        params=[click.Argument(["code"], required=False, metavar=say("help.code", language))],
     )
 
 

@@ -11,6 +11,7 @@ def describe(report: SetUpReport) -> str:
     """The report in lines of Chinese."""
     lines = [f"字体：{report.folder}", f"新取 {len(report.fetched)} 个，已有 {len(report.present)} 个"]
     lines += [f"未取得 {failure.name}：{failure.reason}" for failure in report.failures]
+    lines += [f"未装 {failure.name}：{failure.reason}" for failure in report.absent]
     lines += [f"{notice.role}：以 {notice.stand_in} 代 {notice.wanted}" for notice in report.stand_ins]
     return "\n".join(lines)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from publisher.fonts.face import Face, Glyph, Shaped
+from publisher.fonts.face import Face, Glyph, Shaped, is_han
 from publisher.fonts.manifest import FontFile, Manifest, RoleFaces, fonts_folder, read_manifest
 
 
@@ -115,7 +115,7 @@ class Library:
         return self._vertical[role][character]
 
     def shape(self, role: str, text: str) -> tuple[Shaped, ...]:
-        """Shapes a word or a run of marks in the role: one part, unless no single face has all its characters.
+        """Shapes a word or a run of marks in the role: one part, unless no single face has all its characters or hanzi are among them.
 
         A text of Latin characters is kerned and has no ligatures; any other is shaped as simplified Chinese. Raises ValueError
         when no face has one of the characters.
@@ -129,9 +129,10 @@ class Library:
     def _shape(self, role: str, text: str) -> tuple[Shaped, ...]:
         latin = all(map(is_latin, text))
         chosen = [self._choose_face(role, character) for character in text]
-        for face in dict.fromkeys(chosen):
-            if all(map(face.covers, text)):
-                return (face.shape(text, latin=latin),)
+        if not any(is_han(ord(character)) for character in text):
+            for face in dict.fromkeys(chosen):
+                if all(map(face.covers, text)):
+                    return (face.shape(text, latin=latin),)
         parts: list[tuple[Face, str]] = []
         for face, character in zip(chosen, text, strict=True):
             if parts and parts[-1][0] is face:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -37,12 +38,17 @@ class Failure(NamedTuple):
 
 
 class SetUpReport(NamedTuple):
-    """What a set-up did: names of the files fetched now, present before, and those failed; stand-ins for what is missing."""
+    """What a set-up did, by names of files.
+
+    ``fetched`` now, ``present`` before, ``failures``, ``absent`` (optional ones the system does not have), and what stands in
+    for what is missing.
+    """
 
     folder: Path
     fetched: tuple[str, ...]
     present: tuple[str, ...]
     failures: tuple[Failure, ...]
+    absent: tuple[Failure, ...]
     stand_ins: tuple[Notice, ...]
     complete: bool
     """Whether all files are in place that the program cannot do without."""
@@ -65,20 +71,24 @@ def set_up(progress: Progress | None = None, folder: Path | None = None) -> SetU
             packages.setdefault((file.client, file.package, file.version), []).append(file)
         fetched: list[FontFile] = []
         failures: list[Failure] = []
+        absent: list[Failure] = []
         for number, ((client, package, _version), files) in enumerate(packages.items(), 1):
             if progress:
                 progress(f"{client} {package}", number, len(packages))
             for file, reason in _obtain_package(files, folder):
-                if reason:
-                    failures.append(Failure(file.name, reason))
-                else:
+                if not reason:
                     fetched.append(file)
+                elif client == "debian" and not (_ROOT / file.path).exists():
+                    absent.append(Failure(file.name, reason))
+                else:
+                    failures.append(Failure(file.name, reason))
     at_hand = frozenset(file.key for file in present + fetched)
     return SetUpReport(
         folder,
         tuple(file.name for file in fetched),
         tuple(file.name for file in present),
         tuple(failures),
+        tuple(absent),
         find_stand_ins(manifest, at_hand),
         all(file.key in at_hand for file in manifest.files.values() if file.required),
     )
@@ -129,8 +139,8 @@ Reader = Callable[[str], bytes]
 
 
 def _open_wheel(file: FontFile, scratch: Path) -> Reader:
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"]
-    _run([*command, "--dest", str(scratch), f"{file.package}=={file.version}"])
+    options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"]
+    _run([*_find_pip(), "download", *options, "--dest", str(scratch), f"{file.package}=={file.version}"])
     archive = _only(scratch, "*.whl")
 
     def read(path: str) -> bytes:
@@ -141,6 +151,16 @@ def _open_wheel(file: FontFile, scratch: Path) -> Reader:
             raise CannotFetch(f"软件包中没有 {path}") from error
 
     return read
+
+
+def _find_pip() -> list[str]:
+    """pip of this Python, else the system's: environments are made without pip too."""
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip"]
+    for name in ("pip3", "pip"):
+        if found := shutil.which(name):
+            return [found]
+    raise CannotFetch("未安装 pip")
 
 
 def _open_tarball(file: FontFile, scratch: Path) -> Reader:

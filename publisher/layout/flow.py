@@ -173,6 +173,12 @@ class Flow:
 
     def _draw_strip(self, page: Draft, strip: Strip, left: int, y: int, column: int, repeated: bool) -> None:
         top = self.top + y
+        for glyphs in strip.glyphs:
+            runs = tuple(
+                GlyphRun(r.x + left, r.y + top, r.face, r.size, r.glyphs, r.advances, r.characters, r.element, r.rgb, r.vertical)
+                for r in glyphs.runs
+            )
+            page.lines.append(Line(runs[0].x, runs[0].y, 0, runs, column, y // self.leading + 1, glyphs.block))
         for piece in strip.pieces:
             line = piece.line
             base = top + piece.y
@@ -193,12 +199,6 @@ class Flow:
                     repeated,
                 )
             )
-        for glyphs in strip.glyphs:
-            runs = tuple(
-                GlyphRun(r.x + left, r.y + top, r.face, r.size, r.glyphs, r.advances, r.characters, r.element, r.rgb, r.vertical)
-                for r in glyphs.runs
-            )
-            page.lines.append(Line(runs[0].x, runs[0].y, 0, runs, column, y // self.leading + 1, glyphs.block))
         for rule in strip.rules:
             page.rules.append(Rule(rule.x + left, rule.y + top, rule.width, rule.height, rule.rgb))
         for picture in strip.pictures:

@@ -75,5 +75,14 @@ def explain(code: str, language: Language) -> str | None:
     if entry is None:
         return None
     weight = say(f"severity.{entry.severity.value}", language)
-    text, remedy = (sentence.replace("{{", "{").replace("}}", "}") for sentence in (entry.text(language), entry.remedy(language)))
+    text, remedy = _unfilled(entry.text(language)), _unfilled(entry.remedy(language))
     return f"{entry.code} {weight}\n{text}\n{say('explain.remedy', language)}{remedy}"
+
+
+def list_codes(language: Language) -> list[str]:
+    """Every code with its sentence, fields left open, in order."""
+    return [f"{code} {_unfilled(CATALOGUE[code].text(language))}" for code in sorted(CATALOGUE)]
+
+
+def _unfilled(sentence: str) -> str:
+    return sentence.replace("{{", "{").replace("}}", "}")

@@ -39,7 +39,7 @@ class Survey(NamedTuple):
 def find_defects(tree: PageTree, level: str = "gb") -> Iterator[Defect]:
     """Lines that start or end with what the kinsoku ``level`` prohibits there, and lines wider than their measure.
 
-    The first and last character of a block may be anything: they were typed there.
+    The first and last character of a block and those at a forced break may be anything: they were typed there.
     """
     rules = LEVELS[level]
     before: Line | None = None
@@ -50,7 +50,7 @@ def find_defects(tree: PageTree, level: str = "gb") -> Iterator[Defect]:
                 continue
             if over_measure(line) > 0:
                 yield Defect(number, "wider than its measure", text)
-            if before is not None and before.block == line.block and line.block >= 0 and line.offset > before.offset:
+            if before is not None and before.block == line.block >= 0 and line.offset == before.offset + len(before.text):
                 if kind_of(text[0]) in rules.start and not _long_mark_split(before.text, text):
                     yield Defect(number, "prohibited at a line's start", text)
                 ended = before.text.strip()

@@ -39,16 +39,17 @@ class Role(Enum):
     FIGURE = "Figure"
     CAPTION = "Caption"
     ASIDE = "Aside"
-    """Written as ``Div`` (or ``Sect``) where the standard in force lacks it."""
+    """Mapped to ``Div``, as PDF 1.7 lacks it."""
 
 
 @dataclass(slots=True)
 class Element:
     """An element of the structure tree. Kids stand in reading order; its own content is what lines with its ``id`` draw.
 
-    ``id``: 1 upwards in creation order; 0 never, it means "artifact" on lines. Attributes by role: ``scope`` (``Row``, ``Column``, ``Both``) for header cells,
-    ``colspan``/``rowspan`` for cells, ``alt`` for figures and links, ``title`` for sections, ``actual`` when the drawn glyphs do
-    not spell the text. An element with content and kids (a TOCI's Reference and Link) has the kids after its content.
+    ``id``: 1 upwards in creation order; 0 never, it means "artifact" on lines. Attributes by role: ``scope`` (``Row``, ``Column``,
+    ``Both``) for header cells, ``colspan``/``rowspan`` for cells, ``alt`` for figures and links, ``title`` for sections, ``actual``
+    when the drawn glyphs do not spell the text. A kid is read where it is drawn among its parent's own content, one that draws
+    nothing before it.
     """
 
     id: int

@@ -18,9 +18,9 @@ class GlyphRun:
 
     ``glyphs[i]`` stands ``sum(advances[:i])`` from ``x`` and spells ``characters[i]`` (one character, or several for a ligature
     such as —— in a face that has one; ``characters`` is a str where each glyph spells one). ``advances`` are the distances really
-    used, justification included. ``vertical``: the run goes down from ``y``, its glyphs centred on ``x`` and already in their vertical
-    forms. ``rgb`` is a colour as 0xRRGGBB. ``face`` is the key of a physical face in the font library. ``element`` is the id of
-    the structure element the glyphs belong to, 0 for an artifact.
+    used, justification included. ``vertical``: the run goes down from ``y``, the top of its first em box, its glyphs centred on
+    ``x`` and already in their vertical forms. ``rgb`` is a colour as 0xRRGGBB. ``face`` is the key of a physical face in the font
+    library. ``element`` is the id of the structure element the glyphs belong to, 0 for an artifact.
     """
 
     x: int
@@ -41,7 +41,7 @@ class GlyphRun:
 
 
 class Fit(NamedTuple):
-    """How a line was brought to its measure: the tier reached (negative squeezes, positive stretches, 0 natural) and by how much in millipoints."""
+    """How a line was brought to its measure: the tier reached (negative squeezes, positive stretches, 0 natural), the millipoints."""
 
     tier: int
     amount: int
@@ -54,9 +54,9 @@ NATURAL = Fit(0, 0)
 class Line:
     """A set line: its baseline starts at ``x``, ``y`` and has ``measure`` to fill.
 
-    ``column`` 1, 2 or ACROSS and ``row`` (counted from 1 down the type area's grid, 0 when not on the body grid) say where a reader finds it. ``block`` is the
-    id of the page map's block, ``offset`` the place of its first character in that block's text. ``artifact``: running heads, folios, leaders,
-    repeated head rows.
+    ``column`` 1, 2 or ACROSS and ``row`` (counted from 1 down the type area's grid, 0 when not on the body grid) say where a reader
+    finds it. ``block`` is the id of the page map's block, ``offset`` the place of its first character in that block's text.
+    ``artifact``: running heads, folios, leaders, repeated head rows.
     """
 
     x: int
@@ -109,7 +109,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A sensitive rectangle. ``to`` is a place in this file or a URI; ``contents`` says in words where it leads; ``element`` is a Link element."""
+    """A sensitive rectangle.
+
+    ``to`` is a place in this file or a URI; ``contents`` says in words where it leads; ``element`` is a Link element.
+    """
 
     x: int
     y: int

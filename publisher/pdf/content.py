@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from publisher.pages import Element, Image, Page, Rule
 from publisher.pdf import syntax
@@ -20,6 +21,8 @@ class Marker:
         self._said: set[int] = set()
         self._open: int | None = None
         self._page = 0
+        self.spelled = False
+        """Whether the open sequence says its text already."""
         self.sequences: list[list[int]] = []
         """By page, the element of each sequence; the index is the MCID."""
         self.places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -40,16 +43,20 @@ class Marker:
         mcid = len(self.sequences[self._page])
         self.sequences[self._page].append(element)
         self.places[element].append((self._page, mcid))
-        made = self._elements[element]
-        spelled = b""
-        if made.actual:  # said once, by the first piece
-            spelled = b"/ActualText" + syntax.string("" if element in self._said else made.actual)
+        made = self._elements.get(element)
+        if made is None:
+            raise ValueError(f"page {self._page + 1} draws element {element}, which the structure does not have")
+        out += b"%b<</MCID %d>>BDC\n" % (syntax.name(made.role.value), mcid)
+        if made.actual:  # said once, by the first piece; readers look for it on Span alone
+            self.spelled = True
+            out += b"/Span<</ActualText%b>>BDC\n" % syntax.string("" if element in self._said else made.actual)
             self._said.add(element)
-        return out + b"%b<</MCID %d%b>>BDC\n" % (syntax.name(made.role.value), mcid, spelled)
+        return out
 
     def close(self) -> bytes:
-        out = b"" if self._open is None else b"EMC\n"
+        out = b"" if self._open is None else b"EMC\n" * (1 + self.spelled)
         self._open = None
+        self.spelled = False
         return out
 
 
@@ -62,9 +69,9 @@ def paint_page(page: Page, height: int, painter: TextPainter, marker: Marker, pi
     if page.lines:
         out.append(b"BT\n")
         for line in page.lines:
-            for run in line.runs:
+            for run, following in zip_longest(line.runs, line.runs[1:]):
                 out.append(marker.turn_to(0 if line.artifact else run.element))
-                out.append(painter.paint(run))
+                out.append(painter.paint(run, painter.find_gap(run, following), spelled=marker.spelled))
         out.append(marker.close())
         out.append(b"ET\n")
     return b"".join(out)

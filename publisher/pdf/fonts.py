@@ -31,11 +31,14 @@ _UPRIGHT = (-1000, 880)
 
 
 class EmbeddedFace:
-    """A face cut to ``texts``: glyph id → the characters it stands for."""
+    """A face cut to ``texts``: glyph id → the characters it stands for; and to its space, ``space``, 0 where it has none."""
 
     def __init__(self, face: Face, texts: dict[int, str]) -> None:
         self.face = face
-        self.texts = texts
+        self.space: int = face.hb_font.get_nominal_glyph(ord(" ")) or 0
+        self.texts = texts = texts | ({self.space: " "} if self.space else {})
+        if max(texts, default=0) >= face.hb_face.glyph_count:
+            raise ValueError(f"{face.key} has no glyph {max(texts)}: a run mixes faces")
         self._plan = hb.SubsetPlan(face.hb_face, _make_input(face, texts))
         mapping = self._plan.old_to_new_glyph_mapping
         self.code_of = {gid: mapping[gid] for gid in sorted(texts)}

@@ -15,7 +15,9 @@ _PRINTED = 4
 
 
 def make_destination(target: Target, pages: Sequence[int], height: int) -> bytes:
-    """An explicit destination: the place at the window's top, the zoom unchanged."""
+    """An explicit destination: the place at the window's top, the zoom unchanged. Raises ValueError when there is no such page."""
+    if not 0 <= target.page < len(pages):
+        raise ValueError(f"no page {target.page} to jump to: there are {len(pages)}")
     return b"[%d 0 R/XYZ null %b null]" % (pages[target.page], syntax.length(height - target.y))
 
 

@@ -48,8 +48,10 @@ def add_structure(
     numbers = {element: document.reserve() for element in elements}
     root = document.reserve()
     parents = {kid.id: numbers[element.id] for element in elements.values() for kid in element.kids}
+    first = _find_first(elements, held)
     for element in elements.values():
-        content = _format_element(element, numbers, parents.get(element.id, root), held, pages)
+        kids = _order_kids(element, held.sequences.get(element.id, ()), first)
+        content = _format_element(element, kids, numbers, parents.get(element.id, root), held, pages)
         document.fill(numbers[element.id], content)
     entries = []
     for key, row in enumerate(rows):
@@ -73,12 +75,49 @@ def add_structure(
     return root
 
 
-def _format_element(element: Element, numbers: Mapping[int, int], parent: int, held: Held, pages: Sequence[int]) -> bytes:
-    sequences = held.sequences.get(element.id, ())
-    home = sequences[0][0] if sequences else None
-    kids = [b"%d" % mcid if page == home else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], mcid) for page, mcid in sequences]
+def _order_kids(
+    element: Element, sequences: Sequence[tuple[int, int]], first: Mapping[int, tuple[int, int]]
+) -> list[Element | tuple[int, int]]:
+    """An element's own sequences and its kids in reading order: a kid stands before the first own sequence drawn after it."""
+    ordered: list[Element | tuple[int, int]] = []
+    at = 0
+    for kid in element.kids:
+        begins = first.get(kid.id)
+        while at < len(sequences) and (begins is None or sequences[at] < begins):
+            ordered.append(sequences[at])
+            at += 1
+        ordered.append(kid)
+    return ordered + list(sequences[at:])
+
+
+def _find_first(elements: Mapping[int, Element], held: Held) -> dict[int, tuple[int, int]]:
+    """Where each element with any content begins: the page and MCID of the first sequence in it or in its kids."""
+    first: dict[int, tuple[int, int]] = {}
+    for element in reversed(list(elements.values())):
+        begins = [*held.sequences.get(element.id, ())[:1], *(first[kid.id] for kid in element.kids if kid.id in first)]
+        if begins:
+            first[element.id] = min(begins)
+    return first
+
+
+def _format_element(
+    element: Element,
+    ordered: Sequence[Element | tuple[int, int]],
+    numbers: Mapping[int, int],
+    parent: int,
+    held: Held,
+    pages: Sequence[int],
+) -> bytes:
+    home = next((item[0] for item in ordered if isinstance(item, tuple)), None)
+    kids = []
+    for item in ordered:
+        if isinstance(item, Element):
+            kids.append(syntax.reference(numbers[item.id]))
+        elif item[0] == home:
+            kids.append(b"%d" % item[1])
+        else:
+            kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[item[0]], item[1]))
     kids += [b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[page], number) for page, number in held.annotations.get(element.id, ())]
-    kids += [syntax.reference(numbers[kid.id]) for kid in element.kids]
     return syntax.dictionary(
         S=syntax.name(element.role.value),
         P=syntax.reference(parent),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import mul
+from typing import NamedTuple
 
 from publisher.pages import GlyphRun
 from publisher.pdf import syntax
@@ -17,8 +18,25 @@ from publisher.pdf.fonts import EmbeddedFace
 
 _SAME = 2000
 """Millionths of a point by which extra advances may differ and still be the same spacing: layout shares a rest out in millipoints."""
-_WIDE = 200
-"""Thousandths of an em of extra advance from which extractors see a space (measured with poppler)."""
+_WIDE = 150
+_WIDE_LATIN = 100
+"""Thousandths of an em of extra advance from which extractors see a space between hanzi or Latin letters (measured with poppler)."""
+_GAPS = range(100, 701)
+"""Thousandths of an em between two runs of a line that are the gap of Chinese and Latin, and that extractors take for a space."""
+
+
+_PLAIN = b"(%b)Tj\n"
+_ADJUSTED = b"[(%b)]TJ\n"
+
+
+class _Shown(NamedTuple):
+    """A run ready to show: the spacing to set before, its strings but for the last glyph, that glyph, the operator for both."""
+
+    spacing: bytes
+    body: bytes
+    last: bytes
+    operator: bytes
+    wide: bool
 
 
 class TextPainter:
@@ -39,17 +57,38 @@ class TextPainter:
         """The fonts used, by face and whether vertical, with their resource names."""
         return self._used
 
-    def paint(self, run: GlyphRun) -> bytes:
-        """The operators that show a run."""
+    def paint(self, run: GlyphRun, gap: int = 0, *, spelled: bool = False) -> bytes:
+        """The operators that show a run. ``gap``: what `find_gap` found after it; ``spelled``: what the run says is said already."""
         if not run.glyphs:
             return b""
         face = self._faces[run.face]
         out = self._set_state(run)
-        shown, wide = self._show_down(face, run) if run.vertical else self._show(face, run)
-        out += shown
-        if wide or "".join(map(face.texts.__getitem__, run.glyphs)) != run.text:
-            return b"/Span<</ActualText%b>>BDC\n%bEMC\n" % (syntax.string(run.text), out)
-        return out
+        shown = self._show_down(face, run) if run.vertical else self._show(face, run)
+        out += shown.spacing
+        said = not spelled and (shown.wide or "".join(map(face.texts.__getitem__, run.glyphs)) != run.text)
+        if spelled or not gap or not face.space:
+            out += shown.operator % (shown.body + shown.last)
+            return _say(run.text, out) if said else out
+        # The gap is no character, but extractors read a space into it and then do not find "2026年". So the last glyph, which says its
+        # text, is followed by a space that ends where the next run begins.
+        number = face.widths[face.space] + (self._spacing - 1000 * gap) // run.size
+        if shown.body:
+            out += shown.operator % shown.body
+        filled = b"[(%b)%d(%b)]TJ\n" % (shown.last, number, face.shown[face.space])
+        return _say(run.text, out + filled) if said else out + _say(run.characters[-1], filled)
+
+    def find_gap(self, run: GlyphRun, following: GlyphRun | None) -> int:
+        """The gap of Chinese and Latin between the ink-bearing widths of two runs of a line, in millipoints, or 0.
+
+        Layout may count it to the last advance or leave it between the runs.
+        """
+        if following is None or run.y != following.y or run.element != following.element or not run.glyphs or run.vertical:
+            return 0
+        end = run.x + sum(run.advances) - run.advances[-1] + self._faces[run.face].widths[run.glyphs[-1]] * run.size // 1000
+        gap = following.x - end
+        if gap * 1000 // run.size not in _GAPS or run.text[-1].isspace() or following.text[:1].isspace():
+            return 0
+        return gap
 
     def _set_state(self, run: GlyphRun) -> bytes:
         out = b""
@@ -72,30 +111,36 @@ class TextPainter:
         self._spacing = millionths
         return b"%b Tc\n" % syntax.decimal(millionths, 6)
 
-    def _show(self, face: EmbeddedFace, run: GlyphRun) -> tuple[bytes, bool]:
+    def _show(self, face: EmbeddedFace, run: GlyphRun) -> _Shown:
         glyphs, size = run.glyphs, run.size
         shown = list(map(face.shown.__getitem__, glyphs))
-        if len(glyphs) == 1:
-            return b"(%b)Tj\n" % shown[0], False
+        last = shown.pop()
         extras = [1000 * advance - size * width for advance, width in zip(run.advances, map(face.widths.__getitem__, glyphs), strict=True)]
         del extras[-1]  # what follows a run is placed by itself
+        if not extras:
+            return _Shown(b"", b"", last, _PLAIN, wide=False)
         low, high = min(extras), max(extras)
-        wide = high >= _WIDE * size
+        wide = high >= (_WIDE_LATIN if run.text.isascii() else _WIDE) * size
         if high - low <= _SAME:
-            out = self._set_spacing(low if low == high else round(sum(extras) / len(extras)))
-            return out + b"(%b)Tj\n" % b"".join(shown), wide
+            spacing = self._set_spacing(low if low == high else round(sum(extras) / len(extras)))
+            return _Shown(spacing, b"".join(shown), last, _PLAIN, wide)
         usual = _find_usual(extras)
-        return self._set_spacing(usual) + b"[%b]TJ\n" % _adjust(shown, [extra - usual for extra in extras], size), wide
+        return _Shown(self._set_spacing(usual), _adjust(shown, [extra - usual for extra in extras], size), last, _ADJUSTED, wide)
 
-    def _show_down(self, face: EmbeddedFace, run: GlyphRun) -> tuple[bytes, bool]:
+    def _show_down(self, face: EmbeddedFace, run: GlyphRun) -> _Shown:
         """Down the page readers differ over the sign of Tc: adjustments alone, which point the other way than across."""
         size = run.size
         shown = list(map(face.shown.__getitem__, run.glyphs))
-        natural = map(mul, map(face.heights.__getitem__, run.glyphs), [size] * len(shown))
+        last = shown.pop()
+        natural = map(mul, map(face.heights.__getitem__, run.glyphs), [size] * len(run.glyphs))
         extras = [1000 * advance - height for advance, height in zip(run.advances, natural, strict=True)]
         del extras[-1]
         wide = bool(extras) and max(extras) >= _WIDE * size
-        return self._set_spacing(0) + b"[%b]TJ\n" % _adjust(shown, [-extra for extra in extras], size), wide
+        return _Shown(self._set_spacing(0), _adjust(shown, [-extra for extra in extras], size), last, _ADJUSTED, wide)
+
+
+def _say(text: str, operators: bytes) -> bytes:
+    return b"/Span<</ActualText%b>>BDC\n%bEMC\n" % (syntax.string(text), operators)
 
 
 def _find_usual(extras: Sequence[int]) -> int:
@@ -106,14 +151,15 @@ def _find_usual(extras: Sequence[int]) -> int:
 
 
 def _adjust(shown: Sequence[bytes], offsets: Sequence[int], size: int) -> bytes:
-    """The strings and numbers of TJ. ``offsets`` (millionths of a point) are what each glyph but the last goes beyond the spacing set.
+    """The strings and numbers of TJ, less the first bracket and the last.
 
-    A number is a thousandth of ``size``; what rounding leaves is carried on, so no glyph stands off by more than a tolerance.
+    ``offsets`` (millionths of a point) are what the glyphs go beyond the spacing set. A number is a thousandth of ``size``; what
+    rounding leaves is carried on, so no glyph stands off by more than a tolerance.
     """
     tolerance = max(size // 2, _SAME)
-    out: list[bytes] = [b"("]
+    out: list[bytes] = []
     error = 0
-    for glyph, offset in zip(shown, offsets, strict=False):
+    for glyph, offset in zip(shown, offsets, strict=True):
         out.append(glyph)
         error += offset
         if -tolerance <= error <= tolerance:
@@ -122,6 +168,4 @@ def _adjust(shown: Sequence[bytes], offsets: Sequence[int], size: int) -> bytes:
         if number:
             out.append(b")%d(" % number)
             error += number * size
-    out.append(shown[-1])
-    out.append(b")")
     return b"".join(out)

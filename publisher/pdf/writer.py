@@ -81,6 +81,8 @@ class _Writing:
             self._boxes[image.element] = syntax.array([syntax.length(edge) for edge in edges])
         links = []
         for link in page.links:
+            if link.element not in self._elements:
+                raise ValueError(f"page {index + 1} links element {link.element}, which the structure does not have")
             number = document.add(make_link(link, len(self._parents), self._pages, tree.height))
             self._parents.append(link.element)
             self._annotations[link.element].append((index, number))

@@ -150,6 +150,12 @@ class Padding:
 
 
 @dataclass(frozen=True, slots=True)
+class WideTable:
+    leading: int
+    padding: int
+
+
+@dataclass(frozen=True, slots=True)
 class TableStyle:
     role: str
     size: int
@@ -158,6 +164,7 @@ class TableStyle:
     title: Face
     note: Face
     padding: Padding
+    wide: WideTable
     rule: int
     space: int
     whole: int

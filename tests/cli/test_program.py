@@ -112,7 +112,8 @@ def break_program(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None
     ("error", "said"),
     [
         (ZeroDivisionError("x"), "程序内部出错（ZeroDivisionError: x）。请把这条信息和所用的期文件夹报告给维护者；加 --debug 可看到详情\n"),
-        (OSError(28, "No space left on device", "a.pdf"), "系统报告：No space left on device（a.pdf）\n"),
+        (OSError(28, "No space left on device", "a.pdf"), "无法读写“a.pdf”：磁盘已满\n"),
+        (OSError(5, "Input/output error"), "无法读写“—”：Input/output error\n"),
         (MemoryError(), "内存不足\n"),
         (KeyboardInterrupt(), "已中断\n"),
     ],

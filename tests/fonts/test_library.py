@@ -113,6 +113,13 @@ def test_pip_fonts_alone_are_enough_and_say_what_stands_in() -> None:
     assert library.covers("biaosong", "𬍛")
 
 
+def test_an_installed_program_keeps_its_fonts_with_the_user(monkeypatch, tmp_path) -> None:
+    monkeypatch.delenv("PUBLISHER_FONTS", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr("publisher.fonts.manifest.data_folder", lambda name: tmp_path / "publisher" / "_data" / name)
+    assert fonts_folder() == tmp_path / "publisher" / "fonts"
+
+
 def test_the_folder_can_be_chosen(monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("PUBLISHER_FONTS", str(tmp_path))
     assert fonts_folder() == tmp_path

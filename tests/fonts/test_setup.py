@@ -68,6 +68,25 @@ def test_without_npm_the_report_names_the_stand_in(calls, tmp_path, monkeypatch)
     assert [notice.stand_in for notice in report.stand_ins] == ["a"]
 
 
+def test_an_optional_system_font_not_installed_is_absent_and_no_failure(calls, tmp_path, monkeypatch) -> None:
+    files = {"a": make_file("a", "pip", b"face a", required=True), "c": make_file("c", "debian", b"face c")}
+    manifest = Manifest(files, {"song": RoleFaces(("a",), (), ())}, ("a",), frozenset(), {})
+    monkeypatch.setattr(setup, "read_manifest", lambda: manifest)
+    monkeypatch.setitem(setup._CLIENTS, "debian", setup._open_system)
+    report = setup.set_up(folder=tmp_path)
+    assert report.failures == ()
+    assert [failure.name for failure in report.absent] == ["c.otf"]
+
+
+def test_without_pip_the_report_says_so(calls, tmp_path, monkeypatch) -> None:
+    monkeypatch.setitem(setup._CLIENTS, "pip", setup._open_wheel)
+    monkeypatch.setattr(setup.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(setup.shutil, "which", lambda name: None)
+    report = setup.set_up(folder=tmp_path)
+    assert setup.Failure("a.otf", "未安装 pip") in report.failures
+    assert not report.complete
+
+
 def test_nothing_is_left_of_a_run_that_was_killed(calls, tmp_path) -> None:
     (tmp_path / ".fetching-old").mkdir()
     (tmp_path / ".fetching-old" / "half").write_bytes(b"fa")

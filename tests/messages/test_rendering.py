@@ -6,7 +6,7 @@ import string
 
 import pytest
 
-from publisher.messages import CATALOGUE, Finding, Findings, Language, choose_language, explain, render, say
+from publisher.messages import CATALOGUE, Finding, Findings, Language, choose_language, explain, list_codes, render, say
 from publisher.messages.plain import PLAIN
 from publisher.position import Position
 
@@ -96,6 +96,12 @@ def test_explain_shows_an_entry() -> None:
         "M029 error\nmalformed attributes: “{value}”\nRemedy: write {name=value}, with quotation marks around a value with spaces"
     )
     assert explain("X999", Language.CHINESE) is None
+
+
+def test_all_codes_can_be_listed() -> None:
+    listed = list_codes(Language.CHINESE)
+    assert len(listed) == len(CATALOGUE)
+    assert "M003 多余的“:::”" in listed
 
 
 def test_plain_message_is_filled_and_escaped() -> None:

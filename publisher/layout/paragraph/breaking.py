@@ -15,7 +15,7 @@ from publisher.layout.paragraph.material import Material, count
 
 
 class Tier(NamedTuple):
-    """A step of squeezing: which places, how much of each one's width may go (in thousandths of an em), what using all of it costs."""
+    """A step of squeezing: which places, how much of each one's width may go (in thousandths of an em; 0: the blank it has), what using all costs."""
 
     places: str
     share: int
@@ -23,10 +23,10 @@ class Tier(NamedTuple):
 
 
 SQUEEZE: tuple[Tier, ...] = (
-    Tier("end", 1000, 0.0),
+    Tier("end", 0, 0.0),
     Tier("spaces", 83, 0.05),
     Tier("middles", 500, 0.1),
-    Tier("brackets", 500, 0.15),
+    Tier("brackets", 0, 0.15),
     Tier("commas", 500, 0.2),
     Tier("gaps", 125, 0.2),
     Tier("stops", 500, 1.0),
@@ -42,11 +42,14 @@ HARD_BREAK = 30.0
 """Cost of a last-resort break (after the hyphen of a code)."""
 LONELY = 4.0
 """Cost of a last line of one character."""
-COMFORT = 0.08
+COMFORT = 0.1
 """A stretch of up to this part of an em between characters is not seen and costs nothing, so that such lines are filled from the first on as a
 compositor fills them (measured on the printed gazette); beyond it the cost rises with the third power."""
 STRAIN = 0.05
 """This much more than comfort costs 1."""
+UNSEEN = 250
+"""A line squeezed by this part of an em in all (in thousandths) costs nothing either: 先挤进. The printed gazette takes in a character for so much, and for
+no more."""
 
 
 class Break(NamedTuple):
@@ -93,11 +96,11 @@ def _fill(material: Material, first: int, measure: int) -> list[Break] | None:
     while start < total:
         index = bisect_right(breaks, bisect_right(edge, edge[start] + material.start_blank.get(start, 0) + room + em)) - 1
         while True:
-            end = breaks[index]
+            end = breaks[index] if index >= 0 else 0
             if end <= start:
                 return None
             slack = room - material.natural(start, end)
-            if end not in hard and slack + material.end_blank.get(end - 1, 0) >= 0:
+            if end not in hard and (slack >= 0 or squeeze_cost(material, start, end, -slack) == 0):
                 break
             index -= 1
         if end < total:
@@ -189,12 +192,16 @@ def _emergency(material: Material, start: int, room: int) -> int:
 def squeeze_cost(material: Material, start: int, end: int, needed: int) -> float | None:
     """What taking ``needed`` out of a line costs, or None when its tiers do not give so much."""
     cost = 0.0
-    for tier in SQUEEZE:
+    needed -= material.end_blank.get(end - 1, 0)
+    unseen = needed <= material.em * UNSEEN // 1000
+    if needed <= 0:
+        return cost
+    for tier in SQUEEZE[1:]:
         give = capacity(material, tier, start, end)
         if not give:
             continue
         if give >= needed:
-            return cost + tier.cost * needed / give
+            return 0.0 if unseen else cost + tier.cost * needed / give
         cost += tier.cost
         needed -= give
     return None
@@ -207,10 +214,10 @@ def capacity(material: Material, tier: Tier, start: int, end: int) -> int:
     places: list[int] = getattr(material, tier.places)
     if not places:
         return 0
-    number = count(places, start, end - 1)
-    if tier.places == "brackets" and places and start in material.start_blank:
-        number -= 1
-    return max(0, number) * (material.em * tier.share // 1000)
+    if tier.places == "brackets":
+        number = count(places, start, end) - (start in material.start_blank) - (places[-1] >= end - 1 and end - 1 in material.end_blank)
+        return max(0, number) * material.bracket_blank
+    return count(places, start, end - 1) * (material.em * tier.share // 1000)
 
 
 def stretch_cost(material: Material, start: int, end: int, slack: int) -> float:

@@ -12,7 +12,7 @@ from publisher.layout.paragraph.material import Material, Span
 from publisher.model import Mark, Run
 from publisher.text.classes import KINDS, MARKS, Kind, kind_of
 from publisher.text.kinsoku import LATIN_END, LATIN_START, LEVELS
-from publisher.text.punctuation import STYLES
+from publisher.text.punctuation import HALF, STYLES
 
 
 class Faces(Protocol):
@@ -55,12 +55,12 @@ class _Cell(NamedTuple):
     kind: Kind
     shift: int
     blank: int
-    """The blank half, when the mark still has it."""
+    """What the mark has beyond half an em."""
 
 
 _SPECIAL = re.compile(r"[^\u3400-\u9fff]+")
 """Whatever is not plain Han: looked at one by one."""
-_TOKEN = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|[—…⸺]+|.", re.S)
+_TOKEN = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|——|—|[…⸺]+|.", re.S)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -90,24 +90,11 @@ class Itemizer:
         width = glyph.advance * size // 1000
         shift = blank = 0
         if kind in MARKS and glyph.advance > 750:
-            half = size // 2
-            if kind in self._punctuation.half:
-                shift, width = self._half_shift(glyph, kind, size), width - half
-            else:
-                blank = half
+            wanted = min(self._punctuation.widths.get(kind, 1000), glyph.advance)
+            blank = (wanted - HALF) * size // 1000
+            shift = -find_side(glyph) * (glyph.advance - wanted) * size // 2000
+            width = wanted * size // 1000
         return _Cell(glyph.gid, glyph.face, width, kind, shift, blank)
-
-    @staticmethod
-    def _half_shift(glyph: Glyph, kind: Kind, size: int) -> int:
-        """Where a mark of half width is drawn: which half is blank follows from the glyph's ink, not from its code point."""
-        spare = glyph.advance - 500
-        if glyph.right <= 560 and glyph.left < 440:
-            return 0
-        if glyph.left >= 440:
-            return -spare * size // 1000
-        if kind is Kind.OPEN:
-            return -min(glyph.left, spare) * size // 1000
-        return -min(max(0, glyph.left - (500 - (glyph.right - glyph.left)) // 2), spare) * size // 1000
 
     def itemize(self, runs: tuple[Run, ...]) -> Material:
         """Material of runs without forced breaks. Raises MissingGlyph."""
@@ -115,6 +102,13 @@ class Itemizer:
         for run in runs:
             maker.add(run)
         return maker.finish()
+
+
+def find_side(glyph: Glyph) -> int:
+    """Where a mark's blank is: 0 after it, 1 on both sides, 2 before it. It follows from the glyph's ink, not from its code point."""
+    if glyph.left >= 440:
+        return 2
+    return 0 if glyph.right <= 560 else 1
 
 
 class _Maker:
@@ -202,8 +196,23 @@ class _Maker:
             self.widths += [advance * size // 1000 for advance in shaped.advances]
             self.characters += shaped.characters
         end = len(self.glyphs)
+        self._narrow(role, size, token, start, end)
         self.tokens.append((start, end))
         self.special += [(at, kind_of(self.characters[at][0])) for at in range(start, end)]
+
+    def _narrow(self, role: str, size: int, token: str, start: int, end: int) -> None:
+        """The odd dash of ——— and hyphens between digits, which stand on a digit's width."""
+        if token == "—" and start and self.characters[start - 1] == "——":
+            narrow = size * self.itemizer._punctuation.odd_dash // 1000
+            if narrow < self.widths[start]:
+                self.shift[start] = narrow - self.widths[start]
+                self.widths[start] = narrow
+        elif "-" in token:
+            figure = self.itemizer.cell(role, size, "0").width
+            for at in range(start + 1, end - 1):
+                if self.characters[at] == "-" and self.characters[at + 1].isdigit() and self.widths[at] < figure:
+                    self.shift[at] = (figure - self.widths[at]) // 2
+                    self.widths[at] = figure
 
     def _mark(self, role: str, size: int, rise: int, character: str) -> None:
         at = len(self.glyphs)
@@ -251,23 +260,23 @@ class _Maker:
             material.offsets = [0, *accumulate(map(len, self.characters))]
         return material
 
-    def _trim_end(self, at: int) -> None:
-        """Takes away the blank after a mark that still has it (before it, for an opening mark)."""
+    def _trim(self, at: int, *, before: bool) -> None:
+        """Takes away the blank of a mark: before it, for an opening one, else after."""
         blank = self.blank.pop(at)
         self.widths[at] -= blank
+        if before:
+            self.shift[at] = self.shift.get(at, 0) - blank
 
     def _close_up(self, kinds: dict[int, Kind]) -> None:
-        """Marks side by side: of a run of them only the last closing or the first opening one keeps its blank half."""
-        if not self.blank:
-            return
-        for at in sorted(self.blank):
+        """Marks side by side: of a run of them only the last closing or the first opening one keeps its blank."""
+        full = self.style.size // 2
+        for at in [at for at, blank in self.blank.items() if blank >= full]:
             kind = kinds[at]
             if kind is Kind.OPEN:
-                if kinds.get(at - 1) in MARKS:
-                    self.shift[at] = -self.blank[at]
-                    self._trim_end(at)
+                if kinds.get(at - 1) is Kind.OPEN:
+                    self._trim(at, before=True)
             elif kinds.get(at + 1) in MARKS and kind is not Kind.MIDDLE:
-                self._trim_end(at)
+                self._trim(at, before=False)
 
     def _glue(self, material: Material, kinds: dict[int, Kind], n: int) -> None:
         """Spaces, and the gap between Chinese and Latin: none beside marks, at superscripts, at a line's ends."""
@@ -289,11 +298,18 @@ class _Maker:
                     material.gaps.append(at)
 
     def _flexible(self, material: Material, kinds: dict[int, Kind]) -> None:
-        for at in sorted(self.blank):
+        for at, blank in self.blank.items():
             kind = kinds[at]
-            if kind is Kind.OPEN:
+            if kind in (Kind.OPEN, Kind.CLOSE) and blank < self.style.size // 2:
                 material.brackets.append(at)
-                material.start_blank[at] = self.blank[at]
+                material.bracket_blank = blank
+                if kind is Kind.OPEN:
+                    material.opening.append(at)
+            elif kind is Kind.OPEN:
+                material.brackets.append(at)
+                material.opening.append(at)
+                material.bracket_blank = blank
+                material.start_blank[at] = blank
             else:
                 places = {
                     Kind.CLOSE: material.brackets,
@@ -302,7 +318,9 @@ class _Maker:
                     Kind.MIDDLE: material.middles,
                 }
                 places[kind].append(at)
-                material.end_blank[at] = self.blank[at]
+                if kind is Kind.CLOSE:
+                    material.bracket_blank = blank
+                material.end_blank[at] = blank
 
     def _legal(self, material: Material, kinds: dict[int, Kind], n: int) -> None:
         """Legal breaks: everywhere, but where kinsoku or a token forbids."""

@@ -38,7 +38,7 @@ class SetLine:
         if start == end:
             return ()
         pen = _pen(self)
-        x += self.indent + material.shift.get(start, 0) - material.start_blank.get(start, 0)
+        x += self.indent + material.shift.get(start, 0) - material.start_air(start)
         spans = material.spans
         characters = material.characters
         plain = material.offsets is None
@@ -99,27 +99,30 @@ def _stretched(material: Material, start: int, end: int, slack: int, tier: int) 
 
 def _squeezed(material: Material, start: int, end: int, needed: int) -> list[int]:
     pen = material.pen[start:end]
-    for tier in SQUEEZE:
-        give = capacity(material, tier, start, end)
-        if not give:
-            continue
-        taken = min(give, needed)
-        needed -= taken
-        if tier.places == "end":
-            pen[-1] -= taken
-            continue
-        places = [at for at in _within(getattr(material, tier.places), start, end - 1) if at != start or at not in material.start_blank]
-        each = -(-taken // len(places))
-        for at in places:
-            _take(material, pen, start, at, each)
+    blank = material.end_blank.get(end - 1, 0)
+    pen[-1] -= min(blank, needed)
+    needed -= blank
+    for tier in SQUEEZE[1:]:
         if needed <= 0:
             break
+        places = _within(getattr(material, tier.places), start, end)
+        if tier.places == "brackets":
+            places = [at for at in places if not (at == start and material.start_air(start)) and not (at == end - 1 and blank)]
+            share = material.bracket_blank
+        else:
+            places = [at for at in places if at < end - 1]
+            share = material.em * tier.share // 1000
+        if places:
+            each = min(share, -(-needed // len(places)))
+            needed -= each * len(places)
+            for at in places:
+                _take(material, pen, start, at, each)
     return pen
 
 
 def _take(material: Material, pen: list[int], start: int, at: int, each: int) -> None:
     """Takes ``each`` from the blank of a mark, or from the glue after a cluster: before an opening mark, on both sides of ·, else after."""
-    if at in material.start_blank:
+    if at in material.opening:
         before, after = each, 0
     elif at in material.middles:
         before, after = each // 2, each - each // 2

@@ -54,6 +54,10 @@ class Material:
     brackets: list[int] = field(default_factory=list)
     commas: list[int] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)
+    bracket_blank: int = 0
+    """What one of ``brackets`` has beyond half an em."""
+    opening: list[int] = field(default_factory=list)
+    """Those of ``brackets`` that have it before their ink."""
     rigid: list[int] = field(default_factory=list)
     """Clusters after which nothing may be stretched."""
     breaks: list[int] = field(default_factory=list)
@@ -67,6 +71,12 @@ class Material:
     def natural(self, start: int, end: int) -> int:
         """The natural width of a line of clusters ``start`` to ``end``: without the glue at its end and the blank at its start."""
         return self.edge[end] - self.edge[start] - self.gap.get(end - 1, 0) - self.start_blank.get(start, 0)
+
+    def start_air(self, start: int) -> int:
+        """What is taken away before the ink of the cluster a line starts with, so that all lines start flush: the blank of an opening mark."""
+        if start in self.start_blank:
+            return self.start_blank[start]
+        return self.bracket_blank if self.opening and count(self.opening, start, start + 1) else 0
 
     def offset(self, cluster: int) -> int:
         """The character offset of a cluster (the total of characters for the end)."""
