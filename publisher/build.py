@@ -6,6 +6,7 @@ import gc
 import os
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -41,13 +42,15 @@ def build_issue(folder: Path, *, only: str | None = None, output: Path | None = 
     ``OUTPUTS``. Raises FontsMissing, OSError.
     """
     begun = time.perf_counter()
-    frozen = gc.isenabled()
-    gc.disable()  # one build makes few cycles and many small values; collecting them costs a sixth of the time
-    try:
-        return _build(folder, output or default_output(folder), reporter, begun)
-    finally:
-        if frozen:
-            gc.enable()
+    made = make_issue(folder, reporter)
+    if made is None:
+        return False
+    output = output or default_output(folder)
+    name = f"{made.issue.slug}.pdf"
+    page_map = dump_page_map(made.layout.page_map, made.issue.slug, folder.absolute().parent)
+    write_outputs(output, {name: made.pdf, "pages.json": page_map.encode()})
+    _summarize(made, output / name, reporter, begun)
+    return True
 
 
 def default_output(folder: Path) -> Path:
@@ -56,11 +59,37 @@ def default_output(folder: Path) -> Path:
     return folder.parent.parent / "build" / folder.name
 
 
-def _build(folder: Path, output: Path, reporter: Reporter, begun: float) -> bool:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the stages make of an issue: the model, the look, the faces, the pages and the PDF's bytes."""
+
+    issue: Issue
+    style: Style
+    library: Library
+    layout: Layout
+    pdf: bytes
+
+
+def make_issue(folder: Path, reporter: Reporter) -> Made | None:
+    """Takes the issue in ``folder`` through all stages in memory and writes nothing.
+
+    Everything found is reported; None when an error is among it. Raises FontsMissing, OSError.
+    """
+    enabled = gc.isenabled()
+    gc.disable()  # one build makes few cycles and many small values; collecting them costs a sixth of the time
+    try:
+        return _make(folder, reporter)
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _make(folder: Path, reporter: Reporter) -> Made | None:
     reporter.stage("read", issue=folder.name)
     issue, findings = read_issue(folder)
     if issue is None:
-        return _report(findings, reporter)
+        _report(findings, reporter)
+        return None
     try:
         library = Library.load()
     except FontsMissing:
@@ -71,20 +100,15 @@ def _build(folder: Path, output: Path, reporter: Reporter, begun: float) -> bool
     style, problems = _load_style(issue, folder)
     findings += problems
     if not _report(findings, reporter) or style is None:
-        return False
+        return None
     reporter.stage("compose")
     layout = lay_out(issue, style, library)
     if not _report(_layout_findings(layout, folder), reporter):
-        return False
+        return None
     reporter.stage("draw")
     from publisher.pdf.writer import make_pdf
 
-    write_outputs(
-        output,
-        {f"{issue.slug}.pdf": make_pdf(layout.tree, library), "pages.json": dump_page_map(layout.page_map, issue.slug).encode()},
-    )
-    _summarize(issue, layout, library, output / f"{issue.slug}.pdf", reporter, begun)
-    return True
+    return Made(issue, style, library, layout, make_pdf(layout.tree, library))
 
 
 def _report(findings: Sequence[Finding], reporter: Reporter) -> bool:
@@ -136,15 +160,16 @@ def write_outputs(folder: Path, files: dict[str, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _summarize(issue: Issue, layout: Layout, library: Library, file: Path, reporter: Reporter, begun: float) -> None:
-    figures = survey(layout.tree)
-    used = {run.face for page in layout.tree.pages for line in page.lines for run in line.runs}
-    for notice in library.notices:
+def _summarize(made: Made, file: Path, reporter: Reporter, begun: float) -> None:
+    tree = made.layout.tree
+    figures = survey(tree)
+    used = {run.face for page in tree.pages for line in page.lines for run in line.runs}
+    for notice in made.library.notices:
         if notice.stand_in in used and notice.role in ROLES_IN_USE:
             reporter.notice("fonts.stand_in", role=notice.role, wanted=notice.wanted, face=notice.stand_in)
     reporter.notice("build.lines", lines=figures.lines, squeezed=figures.squeezed, hard=figures.hard, widest=f"{figures.widest / 1000:.2f}")
     reporter.notice(
-        "build.done", file=file, pages=len(layout.tree.pages), documents=len(issue.documents), seconds=f"{time.perf_counter() - begun:.2f}"
+        "build.done", file=file, pages=len(tree.pages), documents=len(made.issue.documents), seconds=f"{time.perf_counter() - begun:.2f}"
     )
 
 
