@@ -19,7 +19,8 @@ class GlyphRun:
     ``glyphs[i]`` stands ``sum(advances[:i])`` from ``x`` and spells ``characters[i]`` (one character, or several for a ligature
     such as —— in a face that has one; ``characters`` is a str where each glyph spells one). ``advances`` are the distances really
     used, justification included. ``vertical``: the run goes down from ``y``, the top of its first em box, its glyphs centred on
-    ``x`` and already in their vertical forms. ``rgb`` is a colour as 0xRRGGBB. ``face`` is the key of a physical face in the font
+    ``x`` and already in their vertical forms. ``turn``: quarter turns clockwise of a horizontal run about ``x``, ``y``; 3: its baseline runs up from
+    there, its heads point left. ``rgb`` is a colour as 0xRRGGBB. ``face`` is the key of a physical face in the font
     library. ``element`` is the id of the structure element the glyphs belong to, 0 for an artifact.
     """
 
@@ -33,6 +34,7 @@ class GlyphRun:
     element: int
     rgb: int = 0
     vertical: bool = False
+    turn: int = 0
 
     @property
     def text(self) -> str:
@@ -56,7 +58,7 @@ class Line:
 
     ``column`` 1, 2 or ACROSS and ``row`` (counted from 1 down the type area's grid, 0 when not on the body grid) say where a reader
     finds it. ``block`` is the id of the page map's block, ``offset`` the place of its first character in that block's text.
-    ``artifact``: running heads, folios, leaders, repeated head rows.
+    ``artifact``: running heads, folios, leaders, repeated head rows. A line of turned runs has its ``measure`` in the direction they run in.
     """
 
     x: int

@@ -1,0 +1,155 @@
+"""Rows: their heights, the strips they make, the rules round their cells, where they may be parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from publisher.layout.paragraph.justify import SetLine
+from publisher.layout.setting import Setting, baseline
+from publisher.layout.strip import FREE, NEVER, Piece, Strip, keep_with_next
+from publisher.layout.tables.content import Content, Measures
+from publisher.layout.tables.lines import CellSetter
+from publisher.layout.tables.plan import Plan
+from publisher.model import Table
+from publisher.pages import Element, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """A cell's structure element and page map block."""
+
+    element: Element
+    block: int
+
+
+class RowMaker:
+    """Makes the strips of a table's rows, one each.
+
+    ``depth`` is the height of the columns they stand in: merged cells that reach over more than fits such a column may be parted between rows, their
+    text then stands at their top, and a head of more than half of it is not repeated.
+    """
+
+    def __init__(self, setting: Setting, table: Table, plan: Plan, tags: list[Tags], depth: int) -> None:
+        self._setting = setting
+        self._table = table
+        self._contents = plan.contents
+        self._measures = plan.measures
+        self._tags = tags
+        self._depth = depth
+        self._edges = [0, *accumulate(plan.widths)]
+        setter = CellSetter(table, plan, setting.cohesion)
+        self._lines = [setter.set(content, self._width(content) - plan.measures.sides) for content in plan.contents]
+        self._heights = self._find_heights()
+        self._tops = [0, *accumulate(self._heights)]
+        self._parted = self._find_parted()
+
+    def _width(self, content: Content) -> int:
+        return self._edges[content.end] - self._edges[content.column]
+
+    def _own_height(self, lines: list[SetLine]) -> int:
+        return max(1, len(lines)) * self._measures.leading + 2 * self._measures.down
+
+    def _find_heights(self) -> list[int]:
+        """The height of each row; what a merged cell needs beyond its rows is shared out among them."""
+        heights = [self._own_height([])] * len(self._table.rows)
+        order = sorted(zip(self._contents, self._lines, strict=True), key=lambda pair: pair[0].cell.rowspan)
+        for content, lines in order:
+            span = range(content.row, content.last + 1)
+            missing = self._own_height(lines) - sum(heights[row] for row in span)
+            for number, row in enumerate(span):
+                if missing > 0:
+                    heights[row] += missing * (number + 1) // len(span) - missing * number // len(span)
+        return heights
+
+    @property
+    def _head_height(self) -> int:
+        return self._tops[self._table.head_rows]
+
+    def _find_parted(self) -> set[int]:
+        """Rows of groups, tied together by merged cells, that are higher than a column has room for."""
+        tied = {row for content in self._contents for row in range(content.row, content.last)}
+        parted: set[int] = set()
+        first = self._table.head_rows
+        while first < len(self._heights):
+            last = first
+            while last in tied:
+                last += 1
+            if last > first and self._tops[last + 1] - self._tops[first] > self._depth - self._repeated_height:
+                parted.update(range(first, last + 1))
+            first = last + 1
+        return parted
+
+    @property
+    def _repeated_height(self) -> int:
+        return self._head_height if 2 * self._head_height <= self._depth else 0
+
+    def make(self) -> list[Strip]:
+        """The strips of all rows."""
+        strips = [self._make_row(row) for row in range(len(self._heights))]
+        head, body = strips[: self._table.head_rows], strips[self._table.head_rows :]
+        keep_with_next(head)
+        if len(body) > 1:
+            body[0].after = body[-2].after = NEVER
+        for row in range(len(strips) - 1):
+            through = [n for n, content in enumerate(self._contents) if content.row <= row < content.last]
+            if through:
+                strips[row].after = FREE if row in self._parted and self._may_part(through, row) else NEVER
+        if self._repeated_height:
+            for strip in body[1:]:
+                strip.repeat = tuple(head)
+        return strips
+
+    def _may_part(self, through: list[int], row: int) -> bool:
+        """Whether the text of the cells that go through the row's lower edge ends above it."""
+        below = self._tops[row + 1]
+        return all(below - self._tops[self._contents[n].row] >= self._own_height(self._lines[n]) for n in through)
+
+    def _make_row(self, row: int) -> Strip:
+        pieces: list[Piece] = []
+        marks: list[int] = []
+        for content, lines, tags in zip(self._contents, self._lines, self._tags, strict=True):
+            if content.row == row:
+                pieces += self._make_pieces(content, lines, tags)
+                marks.append(tags.block)
+        height = self._heights[row]
+        upper = [content for content in self._contents if content.row == row]
+        lower = [content for content in self._contents if content.last == row]
+        here = [content for content in self._contents if content.row <= row <= content.last]
+        through = [content for content in here if content.last > row]
+        sides = sorted({self._edges[edge] for content in here for edge in (content.column, content.end)})
+        rules = [
+            *self._make_edges(upper, 0),
+            *self._make_edges(lower, height),
+            *(upright(x, height, self._measures) for x in sides),
+        ]
+        return Strip(height, tuple(pieces), rules=tuple(rules), seam=tuple(self._make_edges(through, 0)), marks=tuple(marks))
+
+    def _make_edges(self, contents: Iterable[Content], y: int) -> list[Rule]:
+        """Horizontal rules along the cells' width at ``y``, one for cells side by side."""
+        stretches: list[list[int]] = []
+        for content in sorted(contents, key=lambda each: each.column):
+            left, right = self._edges[content.column], self._edges[content.end]
+            if stretches and stretches[-1][1] == left:
+                stretches[-1][1] = right
+            else:
+                stretches.append([left, right])
+        rule = self._measures.rule
+        return [Rule(left - rule // 2, y - rule // 2, right - left + rule, rule) for left, right in stretches]
+
+    def _make_pieces(self, content: Content, lines: list[SetLine], tags: Tags) -> list[Piece]:
+        """The lines of a cell in the middle of its height, at its top where it may be parted."""
+        measures = self._measures
+        extent = self._tops[content.last + 1] - self._tops[content.row]
+        parted = content.cell.rowspan > 1 and content.row in self._parted
+        top = measures.down if parted else (extent - len(lines) * measures.leading) // 2
+        x = self._edges[content.column] + measures.across + measures.rule // 2
+        y = top + baseline(measures.leading, measures.size)
+        return [Piece(line, x, y + number * measures.leading, tags.element.id, tags.block) for number, line in enumerate(lines)]
+
+
+def upright(x: int, height: int, measures: Measures) -> Rule:
+    """A vertical rule on ``x`` from the upper to the lower edge of a row, corners included."""
+    half = measures.rule // 2
+    return Rule(x - half, -half, measures.rule, height + measures.rule)
