@@ -14,7 +14,7 @@ TURN = 3
 def turn_page(lines: Iterable[Line], rules: Iterable[Rule], left: int, top: int, height: int) -> tuple[list[Line], list[Rule]]:
     """Lines and rules set upright from the type area's corner ``left``, ``top``, turned so that what was its head lies along the left edge.
 
-    ``height`` is the type area's: the measure the lines were set to. Turned lines stand on no row of the grid.
+    ``height`` is the type area's: the measure the lines were set to. Lines keep their rows, counted from that head.
     """
 
     def turn(x: int, y: int) -> tuple[int, int]:
@@ -27,7 +27,7 @@ def turn_page(lines: Iterable[Line], rules: Iterable[Rule], left: int, top: int,
     turned_lines = []
     for line in lines:
         x, y = turn(line.x, line.y)
-        turned_lines.append(replace(line, x=x, y=y, runs=tuple(map(turn_run, line.runs)), row=0))
+        turned_lines.append(replace(line, x=x, y=y, runs=tuple(map(turn_run, line.runs))))
     turned_rules = []
     for rule in rules:
         x, y = turn(rule.x + rule.width, rule.y)

@@ -64,9 +64,9 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "L008",
         WARNING,
-        "表格太宽，缩到最小字号也放不下，有的词语或数字被拆开",
+        "表格太宽，缩到最小的 {size} 磅也放不下，有的词语或数字被拆开",
         "减少列数或缩短文字；专栏里的表格可以移到专栏外",
-        "the table is too wide even in the smallest type: words or numbers in it are broken",
+        "the table is too wide even in {size} pt, the smallest type: words or numbers in it are broken",
         "use fewer columns or shorter entries; take the table out of its box",
     ),
 )

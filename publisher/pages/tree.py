@@ -56,9 +56,10 @@ NATURAL = Fit(0, 0)
 class Line:
     """A set line: its baseline starts at ``x``, ``y`` and has ``measure`` to fill.
 
-    ``column`` 1, 2 or ACROSS and ``row`` (counted from 1 down the type area's grid, 0 when not on the body grid) say where a reader
-    finds it. ``block`` is the id of the page map's block, ``offset`` the place of its first character in that block's text.
-    ``artifact``: running heads, folios, leaders, repeated head rows. A line of turned runs has its ``measure`` in the direction they run in.
+    ``column`` 1, 2 or ACROSS and ``row`` (counted from 1 down the type area's grid, on a turned page from the head of what is turned,
+    0 off the body's pages) say where a reader finds it. ``block`` is the id of the page map's block, ``offset`` the place of its
+    first character in that block's text. ``artifact``: running heads, folios, leaders, repeated head rows. A line of turned runs has
+    its ``measure`` in the direction they run in.
     """
 
     x: int

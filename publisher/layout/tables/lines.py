@@ -24,6 +24,8 @@ _ODD = 0.5
 """What a break after an odd number of hanzi costs: most words have two."""
 _INSIDE = 2.0
 """What a break inside brackets costs."""
+_UNIT = 1.0
+"""What a break between a number and what it counts costs."""
 
 
 class CellSetter:
@@ -160,7 +162,7 @@ def _find_costs(material: Material, legal: list[int], cohesion: Cohesion) -> dic
             elif before is Kind.HAN and kind is Kind.HAN:
                 costs[at] = cohesion.between(material.characters[at - 1], material.characters[at]) + _ODD * (run % 2)
             else:
-                costs[at] = 0.0
+                costs[at] = _UNIT if before is Kind.DIGIT and kind is Kind.HAN else 0.0
         depth += (kind is Kind.OPEN) - (kind is Kind.CLOSE and depth > 0)
         run = run + 1 if kind is Kind.HAN else 0
     return {at: costs.get(at, 0.0) for at in legal}

@@ -72,10 +72,10 @@ def note_place(setting: Setting, table: Table, place: Place) -> None:
 
 def note_plan(setting: Setting, table: Table, plan: Plan) -> None:
     """Notes the size of a table in smaller type, and that one does not fit even so."""
-    if plan.size < setting.style.table.size:
-        _note(setting, table, "L003", size=f"{plan.size / 1000:g}")
     if not plan.fits:
-        _note(setting, table, "L008")
+        _note(setting, table, "L008", size=f"{plan.size / 1000:g}")
+    elif plan.size < setting.style.table.size:
+        _note(setting, table, "L003", size=f"{plan.size / 1000:g}")
 
 
 def _note(setting: Setting, table: Table, code: str, **values: object) -> None:

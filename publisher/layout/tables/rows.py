@@ -15,6 +15,9 @@ from publisher.layout.tables.plan import Plan
 from publisher.model import Table
 from publisher.pages import Element, Rule
 
+BOX = 3
+"""Lines of a column left for the title and edges of a box round the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tags:
@@ -27,23 +30,25 @@ class Tags:
 class RowMaker:
     """Makes the strips of a table's rows, one each.
 
-    ``depth`` is the height of the columns they stand in: merged cells that reach over more than fits such a column may be parted between rows, their
-    text then stands at their top, and a head of more than half of it is not repeated.
+    ``depth`` is the height of the columns they stand in, ``beside`` what stands above and below them in the same column: merged cells that reach over
+    more than finds room there may be parted between rows, their text then stands at their top; a head of more than half the column is not repeated.
     """
 
-    def __init__(self, setting: Setting, table: Table, plan: Plan, tags: list[Tags], depth: int) -> None:
+    def __init__(self, setting: Setting, table: Table, plan: Plan, tags: list[Tags], depth: int, beside: int) -> None:
         self._setting = setting
         self._table = table
         self._contents = plan.contents
         self._measures = plan.measures
         self._tags = tags
         self._depth = depth
+        self._room = max(depth // 2, depth - beside - BOX * setting.leading)
         self._edges = [0, *accumulate(plan.widths)]
         setter = CellSetter(table, plan, setting.cohesion)
         self._lines = [setter.set(content, self._width(content) - plan.measures.sides) for content in plan.contents]
         self._heights = self._find_heights()
         self._tops = [0, *accumulate(self._heights)]
-        self._parted = self._find_parted()
+        self._groups = self._find_groups()
+        self._parted = {row for first, last in self._groups if not self._fits(first, last) for row in range(first, last + 1)}
 
     def _width(self, content: Content) -> int:
         return self._edges[content.end] - self._edges[content.column]
@@ -64,47 +69,60 @@ class RowMaker:
         return heights
 
     @property
-    def _head_height(self) -> int:
-        return self._tops[self._table.head_rows]
+    def _repeated_height(self) -> int:
+        """The height of the head where it is repeated, else 0."""
+        head = self._tops[self._table.head_rows]
+        return head if 2 * head <= self._depth else 0
 
-    def _find_parted(self) -> set[int]:
-        """Rows of groups, tied together by merged cells, that are higher than a column has room for."""
+    def _find_groups(self) -> list[tuple[int, int]]:
+        """First and last row of each group of body rows that merged cells tie together, single rows included."""
         tied = {row for content in self._contents for row in range(content.row, content.last)}
-        parted: set[int] = set()
+        groups = []
         first = self._table.head_rows
         while first < len(self._heights):
             last = first
             while last in tied:
                 last += 1
-            if last > first and self._tops[last + 1] - self._tops[first] > self._depth - self._repeated_height:
-                parted.update(range(first, last + 1))
+            groups.append((first, last))
             first = last + 1
-        return parted
+        return groups
 
-    @property
-    def _repeated_height(self) -> int:
-        return self._head_height if 2 * self._head_height <= self._depth else 0
+    def _fits(self, first: int, last: int) -> bool:
+        """Whether rows ``first`` to ``last`` find room in one column."""
+        return self._tops[last + 1] - self._tops[first] <= self._room - self._repeated_height
 
     def make(self) -> list[Strip]:
         """The strips of all rows."""
         strips = [self._make_row(row) for row in range(len(self._heights))]
         head, body = strips[: self._table.head_rows], strips[self._table.head_rows :]
         keep_with_next(head)
-        if len(body) > 1:
-            body[0].after = body[-2].after = NEVER
-        for row in range(len(strips) - 1):
-            through = [n for n, content in enumerate(self._contents) if content.row <= row < content.last]
-            if through:
-                strips[row].after = FREE if row in self._parted and self._may_part(through, row) else NEVER
+        self._keep_ends(strips)
+        for first, last in self._groups:
+            for row in range(first, last):
+                strips[row].after = FREE if first in self._parted and self._may_part(row) else NEVER
         if self._repeated_height:
             for strip in body[1:]:
                 strip.repeat = tuple(head)
         return strips
 
-    def _may_part(self, through: list[int], row: int) -> bool:
+    def _keep_ends(self, strips: list[Strip]) -> None:
+        """Neither the first nor the last group of rows alone in a column, as far as what then stays together finds room in one."""
+        groups = self._groups
+        first = len(groups) > 1 and self._fits(groups[0][0], groups[1][1])
+        if first:
+            strips[groups[0][1]].after = NEVER
+        tied = 0 if first and len(groups) == 3 else len(groups) - 2
+        if len(groups) > 2 and self._fits(groups[tied][0], groups[-1][1]):
+            strips[groups[-2][1]].after = NEVER
+
+    def _may_part(self, row: int) -> bool:
         """Whether the text of the cells that go through the row's lower edge ends above it."""
         below = self._tops[row + 1]
-        return all(below - self._tops[self._contents[n].row] >= self._own_height(self._lines[n]) for n in through)
+        return all(
+            below - self._tops[content.row] >= self._own_height(lines)
+            for content, lines in zip(self._contents, self._lines, strict=True)
+            if content.row <= row < content.last
+        )
 
     def _make_row(self, row: int) -> Strip:
         pieces: list[Piece] = []

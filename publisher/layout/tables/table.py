@@ -44,12 +44,14 @@ def _make_strips(setting: Setting, measure: int, table: Table, plan: Plan, paren
     for note in table.head_notes:
         above += _set_note(setting, note, measure, leading, parent)
     keep_with_next(above)
-    rows = RowMaker(setting, table, plan, _tag_cells(setting, table, plan, outer), depth).make()
-    if above and rows:
-        above.append(Strip(measures.down, after=NEVER))
+    tags = _tag_cells(setting, table, plan, outer)
     below: list[Strip] = []
     for note in table.foot_notes:
         below += _set_note(setting, note, measure, leading, parent)
+    beside = sum(strip.height for strip in (*above, *below)) + 2 * measures.down
+    rows = RowMaker(setting, table, plan, tags, depth, beside).make()
+    if above:
+        above.append(Strip(measures.down, after=NEVER))
     if below:
         below.insert(0, Strip(measures.down, after=NEVER))
         rows[-1].after = NEVER

@@ -20,10 +20,11 @@ LONG_WORD = 8
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Three widths a column, padding and rule included. ``bare``: no word and no number is broken; ``least``: no short entry either, and prose has some
-    room; ``wanted``: nothing is broken. Each is at least the one before.
+    """Four widths a column, padding and rule included. ``character``: room for one; ``bare``: no word and no number is broken; ``least``: no short entry
+    either, and prose has some room; ``wanted``: nothing is broken. Each is at least the one before.
     """
 
+    character: tuple[int, ...]
     bare: tuple[int, ...]
     least: tuple[int, ...]
     wanted: tuple[int, ...]
@@ -32,7 +33,8 @@ class Demand:
 def find_demand(contents: list[Content], columns: tuple[Column, ...], measures: Measures) -> Demand:
     """What the columns need and want; merged cells widen the columns they cover, equally."""
     count = len(columns)
-    bare, least, wanted = ([measures.sides + measures.size] * count for _ in range(3))
+    character = [measures.sides + measures.size] * count
+    bare, least, wanted = (character.copy() for _ in range(3))
     for column, (before, after) in find_points(contents, columns).items():
         for widths in (bare, least, wanted):
             widths[column] = max(widths[column], before + after + measures.sides)
@@ -56,7 +58,7 @@ def find_demand(contents: list[Content], columns: tuple[Column, ...], measures: 
             _widen(widths, covered, need + measures.sides)
     least = [max(pair) for pair in zip(bare, least, strict=True)]
     wanted = [max(pair) for pair in zip(least, wanted, strict=True)]
-    return Demand(tuple(bare), tuple(least), tuple(wanted))
+    return Demand(tuple(character), tuple(bare), tuple(least), tuple(wanted))
 
 
 def _is_prose(content: Content, columns: tuple[Column, ...]) -> bool:
@@ -94,26 +96,27 @@ def share_measure(demand: Demand, typed: Sequence[float], measure: int, air: int
     """
     if typed and len(typed) == len(demand.bare):
         shares = [max(int(measure * width / sum(typed)), least) for width, least in zip(typed, demand.bare, strict=True)]
-        return _settle(shares, demand.bare, measure)
+        return _settle(shares, demand, measure)
     airy = [width + air for width in demand.wanted]
     whole = sum(airy)
     if whole <= measure:
         return _close([width + (measure - whole) * width // whole for width in airy], measure), True
     if sum(demand.least) <= measure:
         return _close(_share(demand.wanted, demand.least, measure), measure), True
-    return _settle(demand.least, demand.bare, measure)[0], False
+    return _settle(demand.least, demand, measure)[0], False
 
 
-def _settle(wished: Sequence[int], bare: Sequence[int], measure: int) -> tuple[list[int], bool]:
-    """Widths near ``wished``; not under ``bare`` where that fits, else in its proportion, and False."""
-    whole = sum(bare)
-    if whole > measure:
-        return _close([measure * width // whole for width in bare], measure), False
-    surplus = sum(wished) - whole
-    spare = measure - whole
+def _settle(wished: Sequence[int], demand: Demand, measure: int) -> tuple[list[int], bool]:
+    """Widths near ``wished`` and not under the bare ones; where even those do not fit, between room for one character and them, and False."""
+    fits = sum(demand.bare) <= measure
+    floor, high = (demand.bare, wished) if fits else (demand.character, demand.bare)
+    if sum(floor) > measure:
+        floor, high = (0,) * len(floor), floor
+    spare, surplus = measure - sum(floor), sum(high) - sum(floor)
     if not surplus:
-        return _close([width + spare * width // whole for width in bare], measure), True
-    return _close([least + (wish - least) * spare // surplus for wish, least in zip(wished, bare, strict=True)], measure), True
+        floor, surplus = (0,) * len(floor), sum(high)
+        spare = measure
+    return _close([low + (top - low) * spare // surplus for top, low in zip(high, floor, strict=True)], measure), fits
 
 
 def _close(widths: list[int], measure: int) -> list[int]:
