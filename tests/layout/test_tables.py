@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from publisher.model import Box, Cell, Mark, Run, Table, Text
 from publisher.model.reading import read_issue_text, solid
 from publisher.pages import Line, Page, Rule
 from publisher.pages.inspection import find_defects
+from publisher.pdf.writer import make_pdf
 from tests.layout.test_blocks import AT, HAN, STYLE, body, document, issue, lay, paragraph, text
 
 COUNTIES = ("全市", "尧都区", "蒲县", "襄汾县", "侯马市")
@@ -147,6 +149,11 @@ def test_a_short_entry_is_broken_evenly_where_the_sense_allows(library: Library)
     assert texts(layout)[:2] == ["运营单位", "承诺"]
 
 
+def test_a_number_is_not_parted_from_what_it_counts(library: Library) -> None:
+    layout = lay(library, rows("2022年产值|内容", f"1|{HAN}{HAN}", widths=(4.4, 17.6)))
+    assert texts(layout)[:2] == ["2022年", "产值"]
+
+
 def test_a_column_of_prose_begins_in_one_place(library: Library) -> None:
     lines = cells(lay(library, column("煤矿百万吨死亡率", "重大及以上生产安全事故起数")))
     assert lines["煤矿百万吨死亡率"].x == lines["重大及以上生产安全事故起数"].x
@@ -209,6 +216,21 @@ def test_the_head_of_a_part_is_turned_with_the_table_it_begins_with(library: Lib
     title = next(line for page in body(layout) for line in page.lines if line.text == "云汉市统计表")
     assert title.runs[0].turn == 3
     assert len(body(layout)) == 2
+
+
+def test_turned_text_is_drawn_where_the_page_tree_has_it_and_can_be_extracted(library: Library) -> None:
+    layout = lay(library, paragraph(60), years(15, "1234567.89", span_page=True))
+    index, page = next((n, page) for n, page in enumerate(layout.tree.pages) if any(run.turn for line in page.lines for run in line.runs))
+    document = pypdfium2.PdfDocument(make_pdf(layout.tree, library))
+    drawn = document[index].get_textpage()
+    read = drawn.get_text_range()
+    assert read.count("1234567.89") == 15
+    line = next(line for line in page.lines if line.text == "尧都区")
+    left, bottom, right, top = (round(at * 1000) for at in drawn.get_charbox(read.index("尧")))
+    box = extent(line)
+    height = layout.tree.height
+    assert box[0] <= left < right <= box[2]
+    assert box[3] - line.runs[0].size <= height - top < height - bottom <= box[3]
 
 
 def test_a_table_that_fits_nowhere_is_set_all_the_same_and_that_is_said(library: Library) -> None:

@@ -24,7 +24,7 @@ _ODD = 0.5
 """What a break after an odd number of hanzi costs: most words have two."""
 _INSIDE = 2.0
 """What a break inside brackets costs."""
-_UNIT = 1.0
+_UNIT = 2.0
 """What a break between a number and what it counts costs."""
 
 

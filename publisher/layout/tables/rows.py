@@ -9,7 +9,7 @@ from itertools import accumulate
 from publisher.layout.paragraph.justify import SetLine
 from publisher.layout.setting import Setting, baseline
 from publisher.layout.strip import FREE, NEVER, Piece, Strip, keep_with_next
-from publisher.layout.tables.content import Content, Measures
+from publisher.layout.tables.content import Content
 from publisher.layout.tables.lines import CellSetter
 from publisher.layout.tables.plan import Plan
 from publisher.model import Table
@@ -35,7 +35,6 @@ class RowMaker:
     """
 
     def __init__(self, setting: Setting, table: Table, plan: Plan, tags: list[Tags], depth: int, beside: int) -> None:
-        self._setting = setting
         self._table = table
         self._contents = plan.contents
         self._measures = plan.measures
@@ -43,6 +42,10 @@ class RowMaker:
         self._depth = depth
         self._room = max(depth // 2, depth - beside - BOX * setting.leading)
         self._edges = [0, *accumulate(plan.widths)]
+        self._here: list[list[tuple[int, Content]]] = [[] for _ in table.rows]
+        for number, content in enumerate(plan.contents):
+            for row in range(content.row, content.last + 1):
+                self._here[row].append((number, content))
         setter = CellSetter(table, plan, setting.cohesion)
         self._lines = [setter.set(content, self._width(content) - plan.measures.sides) for content in plan.contents]
         self._heights = self._find_heights()
@@ -88,8 +91,9 @@ class RowMaker:
         return groups
 
     def _fits(self, first: int, last: int) -> bool:
-        """Whether rows ``first`` to ``last`` find room in one column."""
-        return self._tops[last + 1] - self._tops[first] <= self._room - self._repeated_height
+        """Whether rows ``first`` to ``last`` and the head above them find room in one column."""
+        head = self._tops[self._table.head_rows] if first == self._table.head_rows else self._repeated_height
+        return head + self._tops[last + 1] - self._tops[first] <= self._room
 
     def make(self) -> list[Strip]:
         """The strips of all rows."""
@@ -118,31 +122,25 @@ class RowMaker:
     def _may_part(self, row: int) -> bool:
         """Whether the text of the cells that go through the row's lower edge ends above it."""
         below = self._tops[row + 1]
-        return all(
-            below - self._tops[content.row] >= self._own_height(lines)
-            for content, lines in zip(self._contents, self._lines, strict=True)
-            if content.row <= row < content.last
-        )
+        return all(below - self._tops[cell.row] >= self._own_height(self._lines[n]) for n, cell in self._here[row] if cell.last > row)
 
     def _make_row(self, row: int) -> Strip:
-        pieces: list[Piece] = []
-        marks: list[int] = []
-        for content, lines, tags in zip(self._contents, self._lines, self._tags, strict=True):
-            if content.row == row:
-                pieces += self._make_pieces(content, lines, tags)
-                marks.append(tags.block)
-        height = self._heights[row]
-        upper = [content for content in self._contents if content.row == row]
-        lower = [content for content in self._contents if content.last == row]
-        here = [content for content in self._contents if content.row <= row <= content.last]
-        through = [content for content in here if content.last > row]
-        sides = sorted({self._edges[edge] for content in here for edge in (content.column, content.end)})
-        rules = [
-            *self._make_edges(upper, 0),
-            *self._make_edges(lower, height),
-            *(upright(x, height, self._measures) for x in sides),
-        ]
-        return Strip(height, tuple(pieces), rules=tuple(rules), seam=tuple(self._make_edges(through, 0)), marks=tuple(marks))
+        here, height = self._here[row], self._heights[row]
+        own = [n for n, cell in here if cell.row == row]
+        pieces = [piece for n in own for piece in self._make_pieces(n)]
+        sides = sorted({self._edges[edge] for _, cell in here for edge in (cell.column, cell.end)})
+        rules = (
+            *self._make_edges((cell for _, cell in here if cell.row == row), 0),
+            *self._make_edges((cell for _, cell in here if cell.last == row), height),
+            *(self._make_side(x, height) for x in sides),
+        )
+        seam = self._make_edges((cell for _, cell in here if cell.last > row), 0)
+        return Strip(height, tuple(pieces), rules=rules, seam=tuple(seam), marks=tuple(self._tags[n].block for n in own))
+
+    def _make_side(self, x: int, height: int) -> Rule:
+        """A vertical rule on ``x`` from the upper to the lower edge of a row, corners included."""
+        rule = self._measures.rule
+        return Rule(x - rule // 2, -(rule // 2), rule, height + rule)
 
     def _make_edges(self, contents: Iterable[Content], y: int) -> list[Rule]:
         """Horizontal rules along the cells' width at ``y``, one for cells side by side."""
@@ -156,18 +154,12 @@ class RowMaker:
         rule = self._measures.rule
         return [Rule(left - rule // 2, y - rule // 2, right - left + rule, rule) for left, right in stretches]
 
-    def _make_pieces(self, content: Content, lines: list[SetLine], tags: Tags) -> list[Piece]:
+    def _make_pieces(self, number: int) -> list[Piece]:
         """The lines of a cell in the middle of its height, at its top where it may be parted."""
-        measures = self._measures
+        measures, content, lines, tags = self._measures, self._contents[number], self._lines[number], self._tags[number]
         extent = self._tops[content.last + 1] - self._tops[content.row]
         parted = content.cell.rowspan > 1 and content.row in self._parted
         top = measures.down if parted else (extent - len(lines) * measures.leading) // 2
         x = self._edges[content.column] + measures.across + measures.rule // 2
         y = top + baseline(measures.leading, measures.size)
-        return [Piece(line, x, y + number * measures.leading, tags.element.id, tags.block) for number, line in enumerate(lines)]
-
-
-def upright(x: int, height: int, measures: Measures) -> Rule:
-    """A vertical rule on ``x`` from the upper to the lower edge of a row, corners included."""
-    half = measures.rule // 2
-    return Rule(x - half, -half, measures.rule, height + measures.rule)
+        return [Piece(line, x, y + n * measures.leading, tags.element.id, tags.block) for n, line in enumerate(lines)]
