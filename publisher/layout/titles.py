@@ -6,7 +6,7 @@ import itertools
 from functools import cache
 
 from publisher.layout.paragraph.breaking import Break
-from publisher.layout.paragraph.composer import Align, Shape, place
+from publisher.layout.paragraph.composer import Align, Composer, Shape, place
 from publisher.layout.paragraph.justify import SPREAD, SetLine
 from publisher.layout.paragraph.material import Material
 from publisher.layout.setting import Setting, strengthen
@@ -23,12 +23,12 @@ _WORDS = ("通知", "批复", "决定", "意见", "办法", "方案", "规定", 
 _OPEN, _CLOSE = "《（“〔", "》）”〕"
 
 
-def set_title(setting: Setting, title: Text, look: TitleStyle, measure: int) -> list[SetLine]:
-    """The centred lines of a title. Typed breaks win; else it is broken into as few lines as ``look.measure`` asks for."""
+def set_title(setting: Setting, title: Text, look: TitleStyle, measure: int, composer: Composer | None = None) -> list[SetLine]:
+    """The centred lines of a title, by ``composer`` or the setting's. Typed breaks win; else it is broken into as few lines as ``look.measure`` asks for."""
     style = setting.text_style(look.role, look.size)
     text = strengthen(title)
     width = min(look.measure or measure, measure)
-    pieces = setting.composer.itemize(text, style)
+    pieces = (composer or setting.composer).itemize(text, style)
     shape = Shape(measure, align=Align.CENTRE)
     lines: list[SetLine] = []
     for material, offset in pieces:

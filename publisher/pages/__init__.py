@@ -7,6 +7,8 @@ top left corner, y downwards.
 from publisher.pages.structure import Element, Role
 from publisher.pages.tree import (
     ACROSS,
+    ASCENT,
+    NATURAL,
     Fit,
     GlyphRun,
     Image,
@@ -22,6 +24,8 @@ from publisher.pages.tree import (
 
 __all__ = [
     "ACROSS",
+    "ASCENT",
+    "NATURAL",
     "Element",
     "Fit",
     "GlyphRun",

@@ -25,6 +25,9 @@ _GAPS = range(100, 701)
 """Thousandths of an em between two runs of a line that are the gap of Chinese and Latin, and that extractors take for a space."""
 
 
+_TURNED = (b"1 0 0 1", b"0 -1 1 0")
+"""The first four numbers of Tm by quarter turns clockwise."""
+
 _PLAIN = b"(%b)Tj\n"
 _ADJUSTED = b"[(%b)]TJ\n"
 
@@ -51,6 +54,7 @@ class TextPainter:
         self._rgb = 0
         self._x = 0
         self._y = 0
+        self._turn = 0
 
     @property
     def fonts(self) -> dict[tuple[str, bool], bytes]:
@@ -82,7 +86,9 @@ class TextPainter:
 
         Layout may count it to the last advance or leave it between the runs.
         """
-        if following is None or run.y != following.y or run.element != following.element or not run.glyphs or run.vertical:
+        if following is None or not run.glyphs or run.vertical or run.turn or following.vertical or following.turn:
+            return 0
+        if run.y != following.y or run.element != following.element:
             return 0
         end = run.x + sum(run.advances) - run.advances[-1] + self._faces[run.face].widths[run.glyphs[-1]] * run.size // 1000
         gap = following.x - end
@@ -101,8 +107,11 @@ class TextPainter:
             self._rgb = run.rgb
             out += syntax.colour(run.rgb)
         y = self._height - run.y
-        out += b"%b %b Td\n" % (syntax.length(run.x - self._x), syntax.length(y - self._y))
-        self._x, self._y = run.x, y
+        if run.turn or self._turn:  # a matrix of its own, and the plain one again after it
+            out += b"%b %b %b Tm\n" % (_TURNED[run.turn], syntax.length(run.x), syntax.length(y))
+        else:
+            out += b"%b %b Td\n" % (syntax.length(run.x - self._x), syntax.length(y - self._y))
+        self._x, self._y, self._turn = run.x, y, run.turn
         return out
 
     def _set_spacing(self, millionths: int) -> bytes:

@@ -83,6 +83,10 @@ def _build(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> A
         return tuple(_build(get_args(kind)[0], each, em, line, file, f"{path}{n}.") for n, each in enumerate(value))
     if origin is dict or isinstance(kind, GenericAlias):
         return {key: _build(get_args(kind)[1], each, em, line, file, f"{path}{key}.") for key, each in value.items()}
+    if kind is bool:
+        if not isinstance(value, bool):
+            raise StyleError(file, path.rstrip("."), "type", str(value))
+        return value
     try:
         if kind is int:
             return _length(value, em, line) if isinstance(value, str) else int(value)

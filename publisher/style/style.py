@@ -61,7 +61,8 @@ class HeadingStyle:
 @dataclass(frozen=True, slots=True)
 class VerticalMasthead:
     """Set top to bottom, ``gap`` to the left of the title; the head takes ``lines`` grid lines at least, a head with a notice that encloses
-    an instrument ``enclosing`` (a length); ``above`` is the space before it in mid-page."""
+    an instrument ``enclosing`` (a length); ``above`` is the space before it in mid-page. ``title``: the title stands in columns too. Numbers of two
+    to ``across`` digits stand side by side in one em."""
 
     role: str
     size: int
@@ -70,6 +71,8 @@ class VerticalMasthead:
     lines: int
     enclosing: int
     above: int
+    title: bool
+    across: int
 
 
 @dataclass(frozen=True, slots=True)
