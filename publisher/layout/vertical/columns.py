@@ -10,7 +10,7 @@ from publisher.layout.paragraph.itemize import Cell, Itemizer, Maker, TextStyle
 from publisher.layout.paragraph.justify import SetLine, moves
 from publisher.layout.paragraph.material import Material
 from publisher.layout.vertical.faces import EM, Stance, VerticalFaces
-from publisher.pages import ASCENT, GlyphRun
+from publisher.pages import GlyphRun
 from publisher.text.classes import MARKS, Kind, kind_of
 from publisher.text.punctuation import HALF
 
@@ -62,7 +62,7 @@ class ColumnComposer(Composer):
         small = size * group.scale // EM
         advances = [[advance * small // EM for advance in part.advances] for part in group.parts]
         x = centre - sum(map(sum, advances)) // 2
-        baseline = top + (size - small) // 2 + small * ASCENT // EM
+        baseline = top + size // 2 + small * group.middle // EM
         runs = []
         for part, moved in zip(group.parts, advances, strict=True):
             runs.append(GlyphRun(x, baseline, part.face, small, part.glyphs, moved, part.characters, element, rgb))

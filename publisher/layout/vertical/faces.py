@@ -36,7 +36,7 @@ class Stance(Enum):
     TURNED = "turned"
     """Turned 90° clockwise, along the line."""
     ACROSS = "across"
-    """Several glyphs side by side in one em (tate-chu-yoko): the glyph's number is that of a group."""
+    """Glyphs side by side in one em (纵中横, tate-chu-yoko), or one alone: the glyph's number is that of a group."""
 
 
 class Stand(NamedTuple):
@@ -48,10 +48,13 @@ class Stand(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Glyphs side by side across the column, set to ``scale`` of the size around them (in thousandths) so that they fit into one em."""
+    """Glyphs side by side across the column, set to ``scale`` of the size around them (in thousandths) so that they fit into one em; the middle of
+    their ink is ``middle`` above their baseline.
+    """
 
     parts: tuple[Shaped, ...]
     scale: int
+    middle: int
 
 
 class VerticalFaces:
@@ -118,20 +121,27 @@ class VerticalFaces:
         return shaped._replace(advances=(*(joined for _ in shaped.advances[1:]), shaped.advances[-1]))
 
     def _stand_up(self, role: str, part: str) -> list[Shaped]:
-        """A sign, a capital or a number, upright."""
+        """A sign, a letter or a number, upright, in the face it has in a line across."""
         if 1 < len(part) <= self._across:
-            number = self._numbers.setdefault((role, part), len(self._groups))
-            if number == len(self._groups):
-                shaped = self._library.shape(role, part)
-                self._groups.append(Group(shaped, min(EM, EM * EM // sum(each.advance for each in shaped))))
-            return [Shaped(self._name(Stand("", Stance.ACROSS)), (number,), (EM,), (part,))]
+            return [self._group(role, part)]
         out = []
         for character in part:
-            glyph = self.glyph(role, character)
-            if glyph is None:
-                raise ValueError(f"no face has U+{ord(character):04X}")
-            out.append(Shaped(glyph.face, (glyph.gid,), (glyph.advance,), character))
+            level, upright = self._library.glyph(role, character), self._library.vertical(role, character)
+            if upright is not None and level is not None and upright.face == level.face:
+                out.append(Shaped(upright.face, (upright.gid,), (upright.advance,), character))
+            else:
+                out.append(self._group(role, character))
         return out
+
+    def _group(self, role: str, text: str) -> Shaped:
+        """Characters side by side in one em, or one whose face has no vertical measures."""
+        number = self._numbers.setdefault((role, text), len(self._groups))
+        if number == len(self._groups):
+            parts = self._library.shape(role, text)
+            scale = min(EM, EM * EM // max(1, sum(part.advance for part in parts)))
+            middle = self._library.face(parts[0].face).find_middle(parts[0].glyphs[0])
+            self._groups.append(Group(parts, scale, middle))
+        return Shaped(self._name(Stand("", Stance.ACROSS)), (number,), (EM,), (text,))
 
     def _turn(self, role: str, text: str) -> tuple[Shaped, ...]:
         return tuple(

@@ -94,8 +94,8 @@ class _HeadSetter:
             title, _, pieces = self.heads.set_title(self.document, self.parent, measure - x, x)
             return VerticalHead(columns, height, tuple(pieces), (), title, x, measure - x)
         columns = self._draw_names(names, measure, leading, height)
-        length = min(max(height, look.lines * self.setting.leading), self.room)
-        title_columns, left = self._set_title(measure - width - look.gap, length)
+        lines, length = self._compose_title(max(height, look.lines * self.setting.leading), measure // 2 - width - look.gap)
+        title_columns, left = self._draw_title(lines, measure - width - look.gap, length)
         return VerticalHead(columns, height, (), title_columns, length, 0, left - look.gap, -left // 2)
 
     def _compose_names(self) -> tuple[list[list[SetLine]], int, int]:
@@ -121,12 +121,21 @@ class _HeadSetter:
             out += self._draw(lines, right - len(out) * leading, leading, height, element, block, setting.style.document.colour)
         return tuple(out)
 
-    def _set_title(self, right: int, length: int) -> tuple[tuple[Glyphs, ...], int]:
+    def _compose_title(self, length: int, width: int) -> tuple[list[SetLine], int]:
+        """The columns of the title, and their length: ``length``, or as many grid lines more as bring them to ``width``, while the page has room."""
+        setting, look = self.setting, self.setting.style.document.title
+        length = min(length, self.room)
+        while True:
+            lines = titles.set_title(setting, self.document.title, replace(look, measure=length), length, self.composer)
+            if len(lines) * look.leading <= width or length + setting.leading > self.room:
+                return _level(lines, length), length
+            length += setting.leading
+
+    def _draw_title(self, lines: list[SetLine], right: int, length: int) -> tuple[tuple[Glyphs, ...], int]:
         """Title and 文号 in columns of ``length`` from the edge ``right`` on; and their left edge."""
         setting, look, document = self.setting, self.setting.style.document, self.document
         element = setting.structure.heading(1, self.parent)
         block = setting.register_text("title", document.title)
-        lines = titles.set_title(setting, document.title, replace(look.title, measure=length), length, self.composer)
         out = self._draw(lines, right, look.title.leading, length, element, block)
         right -= len(lines) * look.title.leading
         if document.number:
@@ -148,6 +157,12 @@ class _HeadSetter:
             runs = self.composer.draw(line, x, 0, element.id, rgb)
             out.append(Glyphs(runs, x, 0, length, block, line.offset, line.fit))
         return out
+
+
+def _level(lines: list[SetLine], length: int) -> list[SetLine]:
+    """Columns that begin at one height, the longest in the middle of ``length``; a spread one keeps its place in the middle."""
+    top = (length - max(line.width for line in lines)) // 2
+    return [line if line.fit.tier == SPREAD else replace(line, indent=top) for line in lines]
 
 
 def _length(material: Material, leading: int) -> int:
