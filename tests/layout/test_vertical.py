@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -328,6 +329,11 @@ def test_extractors_read_vertical_heads_in_order(library: Library, vertical_titl
         if page.kind == "body":
             expected = solid("".join(line.text for line in page.lines if not line.artifact))
             assert expected in solid(raw)
+    opened = pypdfium2.PdfDocument(file)
+    for page, sheet in zip(layout.tree.pages, opened, strict=True):
+        if page.kind == "body":
+            expected = solid("".join(line.text for line in page.lines if not line.artifact))
+            assert expected in solid(sheet.get_textpage().get_text_range())
 
 
 def test_a_publication_asks_for_vertical_titles_in_its_own_style(tmp_path: Path) -> None:

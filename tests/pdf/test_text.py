@@ -186,6 +186,16 @@ def test_a_turned_runs_heads_point_right(setter, write) -> None:
     assert bottom - top > 2 * (right - left)
 
 
+def test_columns_that_begin_at_one_height_are_read_from_right_to_left(setter, write, extract) -> None:
+    element = setter.element(Role.PARAGRAPH).id
+    columns = [
+        setter.vertical(mm(90 - 10 * n), mm(40), text, element, size=pt(16)) for n, text in enumerate(("天地玄黄", "宇宙洪荒", "日月"))
+    ]
+    tree = make_tree(setter, *columns)
+    read = pypdfium2.PdfDocument(write(tree))[0].get_textpage().get_text_range()
+    assert squeeze(read) == squeeze(extract(tree)) == "天地玄黄宇宙洪荒日月"
+
+
 def test_a_vertical_run_has_its_ink_centred_on_its_x(setter, write) -> None:
     run = setter.vertical(mm(30), mm(40), "国国国", setter.element(Role.PARAGRAPH).id, size=pt(30))
     picture = pypdfium2.PdfDocument(write(make_tree(setter, run)))[0].render(scale=4).to_pil().convert("L")
