@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -14,14 +14,12 @@ from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
 from publisher.messages import Finding, Severity, severity
 from publisher.model import Issue
+from publisher.outputs import OUTPUTS, USUAL
 from publisher.pages.inspection import survey
 from publisher.pages.pagemap import dump_page_map
 from publisher.position import Position
 from publisher.source import read_issue
 from publisher.style import Style, StyleError, load_style
-
-OUTPUTS = ("pdf",)
-"""What can be made."""
 
 
 class Reporter(Protocol):
@@ -34,17 +32,17 @@ class Reporter(Protocol):
     def notice(self, message: str, **values: object) -> None: ...
 
 
-def build_issue(folder: Path, *, only: str | None = None, output: Path | None = None, reporter: Reporter) -> bool:
+def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path | None = None, reporter: Reporter) -> bool:
     """Makes the outputs of the issue in ``folder`` and puts them in ``output`` (default: ``build/<folder's name>`` beside ``issues/``).
 
-    Everything found is reported. With an error nothing is written and what stood in ``output`` stays; True when the outputs are in place. ``only``: one of
-    ``OUTPUTS``. Raises FontsMissing, OSError.
+    Everything found is reported. With an error nothing is written and what stood in ``output`` stays; True when the outputs are in place. ``outputs``: which
+    of ``OUTPUTS``. Raises FontsMissing, OSError.
     """
     begun = time.perf_counter()
     frozen = gc.isenabled()
     gc.disable()  # one build makes few cycles and many small values; collecting them costs a sixth of the time
     try:
-        return _build(folder, output or default_output(folder), reporter, begun)
+        return _build(folder, outputs, output or default_output(folder), reporter, begun)
     finally:
         if frozen:
             gc.enable()
@@ -56,7 +54,7 @@ def default_output(folder: Path) -> Path:
     return folder.parent.parent / "build" / folder.name
 
 
-def _build(folder: Path, output: Path, reporter: Reporter, begun: float) -> bool:
+def _build(folder: Path, outputs: Collection[str], output: Path, reporter: Reporter, begun: float) -> bool:
     reporter.stage("read", issue=folder.name)
     issue, findings = read_issue(folder)
     if issue is None:
@@ -77,14 +75,35 @@ def _build(folder: Path, output: Path, reporter: Reporter, begun: float) -> bool
     if not _report(_layout_findings(layout, folder), reporter):
         return False
     reporter.stage("draw")
-    from publisher.pdf.writer import make_pdf
-
-    write_outputs(
-        output,
-        {f"{issue.slug}.pdf": make_pdf(layout.tree, library), "pages.json": dump_page_map(layout.page_map, issue.slug).encode()},
-    )
-    _summarize(issue, layout, library, output / f"{issue.slug}.pdf", reporter, begun)
+    files = _draw(issue, layout, style, library, outputs, reporter)
+    write_outputs(output, files)
+    _summarize(issue, layout, library, output / next(iter(files)), reporter, begun)
     return True
+
+
+def _draw(issue: Issue, layout: Layout, style: Style, library: Library, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes]:
+    """The outputs by the names of their files."""
+    from publisher.pdf.press import make_press_pdf
+    from publisher.pdf.writer import make_pdf
+    from publisher.press import find_computed, impose_saddle, single_sheets
+
+    names = {name: file.format(slug=issue.slug) for name, file in OUTPUTS.items()}
+    files: dict[str, bytes] = {}
+    if "pdf" in outputs:
+        files[names["pdf"]] = make_pdf(layout.tree, library)
+        files["pages.json"] = dump_page_map(layout.page_map, issue.slug).encode()
+    sheets = None
+    if "press" in outputs:
+        sheets = single_sheets(layout.tree, style.press, library, names["press"])
+        files[names["press"]] = make_press_pdf(sheets, library)
+    if "saddle" in outputs:
+        sheets = impose_saddle(layout.tree, style.press, library, names["saddle"])
+        files[names["saddle"]] = make_press_pdf(sheets, library)
+        reporter.notice("press.saddle", sheets=len(sheets.sheets) // 2, blanks=sheets.blanks)
+    if sheets is not None:
+        for rgb, ink in find_computed(sheets, style.press):
+            reporter.notice("press.ink", colour=f"#{rgb:06x}", ink=" ".join(map(str, ink)))
+    return files
 
 
 def _report(findings: Sequence[Finding], reporter: Reporter) -> bool:

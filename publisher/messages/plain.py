@@ -28,6 +28,14 @@ PLAIN: dict[str, tuple[str, str]] = {
         "完成：{file}（{documents} 件，{pages} 页，{seconds} 秒）",
         "done: {file} ({documents} documents, {pages} pages, {seconds} s)",
     ),
+    "press.saddle": (
+        "骑马订拼版：{sheets} 张，末页之前补了 {blanks} 页空白",
+        "saddle-stitch sheets: {sheets}, with {blanks} blank pages added before the last page",
+    ),
+    "press.ink": (
+        "印刷色：样式没有给出 {colour} 的四色，按公式取 C M Y K = {ink}",
+        "inks: the style has none for {colour}; computed C M Y K = {ink}",
+    ),
     "fonts.done": ("字体已就绪（{folder}）", "the fonts are ready ({folder})"),
     "fonts.incomplete": ("缺少必需的字体，还不能排版", "fonts are missing that nothing can be set without"),
     "fonts.failed": ("取不到字体 {name}：{reason}", "could not get the font {name}: {reason}"),
@@ -82,6 +90,14 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.group": ("用 YAML 和 Markdown 编排政府公报。", "Makes a government gazette from YAML and Markdown."),
     "help.build": ("编排一期或几期公报，输出 PDF。", "Make one or several issues: the print PDF."),
     "help.build.only": ("只输出这一种", "make only this output"),
+    "help.build.press": (
+        "另输出印刷用 PDF：四色，3 mm 出血，裁切标记",
+        "make the printing house's PDF as well: CMYK, bleed, cut marks",
+    ),
+    "help.build.impose": (
+        "另输出拼好版的印张：saddle 骑马订",
+        "make imposed sheets as well: saddle for saddle stitching",
+    ),
     "help.build.output": (
         "输出到这个文件夹（默认：issues 旁的 build/期号）",
         "write into this folder (default: build/ISSUE beside issues)",

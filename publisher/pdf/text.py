@@ -8,7 +8,7 @@ run says its text (ActualText).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import mul
 from typing import NamedTuple
 
@@ -40,9 +40,13 @@ class _Shown(NamedTuple):
 
 
 class TextPainter:
-    """Writes runs into one text object, leaving out what has not changed since the last run. One for each page."""
+    """Writes runs into one text object, leaving out what has not changed since the last run. One for each page.
 
-    def __init__(self, faces: Mapping[str, EmbeddedFace], height: int) -> None:
+    ``colour`` gives the operators that set a fill colour; black is in force at the start.
+    """
+
+    def __init__(self, faces: Mapping[str, EmbeddedFace], height: int, colour: Callable[[int], bytes] = syntax.colour) -> None:
+        self._colour = colour
         self._faces = faces
         self._height = height
         self._used: dict[tuple[str, bool], bytes] = {}
@@ -99,7 +103,7 @@ class TextPainter:
             out = b"%b %b Tf\n" % (font[0], syntax.length(run.size))
         if run.rgb != self._rgb:
             self._rgb = run.rgb
-            out += syntax.colour(run.rgb)
+            out += self._colour(run.rgb)
         y = self._height - run.y
         out += b"%b %b Td\n" % (syntax.length(run.x - self._x), syntax.length(y - self._y))
         self._x, self._y = run.x, y
