@@ -20,6 +20,8 @@ _SPACES = {"1": b"/DeviceGray", "L": b"/DeviceGray", "RGB": b"/DeviceRGB", "CMYK
 _CHANNELS = {"1": 1, "L": 1, "RGB": 3, "CMYK": 4}
 _ORIENTATION = 0x0112
 """The Exif tag."""
+_FILTERED_LEVEL = 6
+"""zlib's level for filtered pixels: 9 takes a tenth less and fourteen times as long (measured on a photograph)."""
 
 
 def add_image(document: Document, path: str, *, press: bool = False) -> int:
@@ -48,7 +50,7 @@ def add_image(document: Document, path: str, *, press: bool = False) -> int:
 
 
 def _add_pixels(document: Document, picture: Image, entries: bytes = b"") -> int:
-    """Adds the pixels, filtered as PNG files are where that makes them smaller (half for drawings, two thirds for photographs)."""
+    """Adds the pixels, filtered as PNG files are where that makes them smaller: photographs by half, drawings seldom (measured)."""
     plain = zlib.compress(picture.tobytes(), 9)
     filtered = _filter(picture)
     entries = _head(picture) + entries + b"/Filter/FlateDecode"
@@ -69,7 +71,7 @@ def _filter(picture: Image) -> bytes:
     if picture.mode == "CMYK":
         picture = Pictures.frombytes("RGBA", picture.size, picture.tobytes())
     file = io.BytesIO()
-    picture.save(file, "PNG", compress_level=9)
+    picture.save(file, "PNG", compress_level=_FILTERED_LEVEL)
     data, at, found = file.getvalue(), 8, []
     while at < len(data):  # chunks: length, type, data, checksum (PNG, 5.3)
         length = int.from_bytes(data[at : at + 4], "big")
