@@ -80,7 +80,7 @@ test: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then the tests (JOB
 test-full: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then all tests, the slow ones too
 	$(BIN)/python -m pytest -n $(JOBS)
 
-bench: $(VENV)/.dev $(FONTS)/.complete ## time the program on the sample
+bench: $(VENV)/.dev $(FONTS)/.complete ## time the program, and its peers where they are installed
 	$(BIN)/python -m tests.bench
 
 constraints: $(VENV)/.dev ## write .ci/constraints.txt anew from the environment

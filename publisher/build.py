@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -39,13 +41,41 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     of ``OUTPUTS``. Raises FontsMissing, OSError.
     """
     begun = time.perf_counter()
-    frozen = gc.isenabled()
-    gc.disable()  # one build makes few cycles and many small values; collecting them costs a sixth of the time
-    try:
-        return _build(folder, outputs, output or default_output(folder), reporter, begun)
-    finally:
-        if frozen:
-            gc.enable()
+    made = make_issue(folder, reporter)
+    if made is None:
+        return False
+    output = output or default_output(folder)
+    files = _draw(made, folder, outputs, reporter)
+    write_outputs(output, files)
+    _summarize(made, output / next(iter(files)), reporter, begun)
+    return True
+
+
+def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes]:
+    """The outputs by the names of their files."""
+    from publisher.pdf import make_pdf, make_press_pdf
+    from publisher.press import find_computed, impose_saddle, single_sheets
+
+    reporter.stage("draw")
+    tree, style, library, slug = made.layout.tree, made.style.press, made.library, made.issue.slug
+    names = {name: file.format(slug=slug) for name, file in OUTPUTS.items()}
+    files: dict[str, bytes] = {}
+    sheets = None
+    with _uncollected():
+        if "pdf" in outputs:
+            files[names["pdf"]] = make_pdf(tree, library)
+            files["pages.json"] = dump_page_map(made.layout.page_map, slug, folder.absolute().parent).encode()
+        if "press" in outputs:
+            sheets = single_sheets(tree, style, library, names["press"])
+            files[names["press"]] = make_press_pdf(sheets, library)
+        if "saddle" in outputs:
+            sheets = impose_saddle(tree, style, library, names["saddle"])
+            files[names["saddle"]] = make_press_pdf(sheets, library)
+            reporter.notice("press.saddle", sheets=len(sheets.sheets) // 2, blanks=sheets.blanks)
+    if sheets is not None:
+        for rgb, ink in find_computed(sheets, style):
+            reporter.notice("press.ink", colour=f"#{rgb:06x}", ink=" ".join(map(str, ink)))
+    return files
 
 
 def default_output(folder: Path) -> Path:
@@ -54,11 +84,43 @@ def default_output(folder: Path) -> Path:
     return folder.parent.parent / "build" / folder.name
 
 
-def _build(folder: Path, outputs: Collection[str], output: Path, reporter: Reporter, begun: float) -> bool:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the stages make of an issue before anything is drawn: the model, the look, the faces, the pages."""
+
+    issue: Issue
+    style: Style
+    library: Library
+    layout: Layout
+
+
+def make_issue(folder: Path, reporter: Reporter) -> Made | None:
+    """Takes the issue in ``folder`` through all stages up to its pages and writes nothing.
+
+    Everything found is reported; None when an error is among it. Raises FontsMissing, OSError.
+    """
+    with _uncollected():
+        return _make(folder, reporter)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Within it garbage is not collected: one build makes few cycles and many small values; collecting them costs a sixth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _make(folder: Path, reporter: Reporter) -> Made | None:
     reporter.stage("read", issue=folder.name)
     issue, findings = read_issue(folder)
     if issue is None:
-        return _report(findings, reporter)
+        _report(findings, reporter)
+        return None
     try:
         library = Library.load()
     except FontsMissing:
@@ -69,41 +131,12 @@ def _build(folder: Path, outputs: Collection[str], output: Path, reporter: Repor
     style, problems = _load_style(issue, folder)
     findings += problems
     if not _report(findings, reporter) or style is None:
-        return False
+        return None
     reporter.stage("compose")
     layout = lay_out(issue, style, library)
     if not _report(_layout_findings(layout, folder), reporter):
-        return False
-    reporter.stage("draw")
-    files = _draw(issue, layout, style, library, outputs, reporter)
-    write_outputs(output, files)
-    _summarize(issue, layout, library, output / next(iter(files)), reporter, begun)
-    return True
-
-
-def _draw(issue: Issue, layout: Layout, style: Style, library: Library, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes]:
-    """The outputs by the names of their files."""
-    from publisher.pdf.press import make_press_pdf
-    from publisher.pdf.writer import make_pdf
-    from publisher.press import find_computed, impose_saddle, single_sheets
-
-    names = {name: file.format(slug=issue.slug) for name, file in OUTPUTS.items()}
-    files: dict[str, bytes] = {}
-    if "pdf" in outputs:
-        files[names["pdf"]] = make_pdf(layout.tree, library)
-        files["pages.json"] = dump_page_map(layout.page_map, issue.slug).encode()
-    sheets = None
-    if "press" in outputs:
-        sheets = single_sheets(layout.tree, style.press, library, names["press"])
-        files[names["press"]] = make_press_pdf(sheets, library)
-    if "saddle" in outputs:
-        sheets = impose_saddle(layout.tree, style.press, library, names["saddle"])
-        files[names["saddle"]] = make_press_pdf(sheets, library)
-        reporter.notice("press.saddle", sheets=len(sheets.sheets) // 2, blanks=sheets.blanks)
-    if sheets is not None:
-        for rgb, ink in find_computed(sheets, style.press):
-            reporter.notice("press.ink", colour=f"#{rgb:06x}", ink=" ".join(map(str, ink)))
-    return files
+        return None
+    return Made(issue, style, library, layout)
 
 
 def _report(findings: Sequence[Finding], reporter: Reporter) -> bool:
@@ -155,15 +188,16 @@ def write_outputs(folder: Path, files: dict[str, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _summarize(issue: Issue, layout: Layout, library: Library, file: Path, reporter: Reporter, begun: float) -> None:
-    figures = survey(layout.tree)
-    used = {run.face for page in layout.tree.pages for line in page.lines for run in line.runs}
-    for notice in library.notices:
+def _summarize(made: Made, file: Path, reporter: Reporter, begun: float) -> None:
+    tree = made.layout.tree
+    figures = survey(tree)
+    used = {run.face for page in tree.pages for line in page.lines for run in line.runs}
+    for notice in made.library.notices:
         if notice.stand_in in used and notice.role in ROLES_IN_USE:
             reporter.notice("fonts.stand_in", role=notice.role, wanted=notice.wanted, face=notice.stand_in)
     reporter.notice("build.lines", lines=figures.lines, squeezed=figures.squeezed, hard=figures.hard, widest=f"{figures.widest / 1000:.2f}")
     reporter.notice(
-        "build.done", file=file, pages=len(layout.tree.pages), documents=len(issue.documents), seconds=f"{time.perf_counter() - begun:.2f}"
+        "build.done", file=file, pages=len(tree.pages), documents=len(made.issue.documents), seconds=f"{time.perf_counter() - begun:.2f}"
     )
 
 

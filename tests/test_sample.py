@@ -129,9 +129,9 @@ def test_the_projects_costs_add_up(june: Issue) -> None:
 
 
 def test_the_times_amended_are_those_of_the_older_notice(may: Issue, june: Issue) -> None:
-    rows = tables(document(may, "03"))[0].rows
+    rows = tables(document(may, "04"))[0].rows
     older = {
         name.text.characters: f"{first.text.characters}—{last.text.characters}" for name, first, last in rows if name and first and last
     }
-    amended = tables(document(june, "09"))[0]
+    amended = tables(document(june, "07"))[0]
     assert all(older[name] == time for name, time in zip(column(amended, 0), column(amended, 1), strict=True))

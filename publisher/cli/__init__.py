@@ -1,4 +1,4 @@
-"""The command line: ``publisher build``, ``check``, ``explain``, ``fonts``.
+"""The command line: ``publisher build``, ``check``, ``pages``, ``explain``, ``fonts``.
 
 Exit codes: 0 done, 1 the issue has errors, 2 wrong usage or environment.
 """
@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 import click
 
-from publisher.cli.commands import TROUBLE, make_program
+from publisher.cli.commands import make_program
+from publisher.cli.common import TROUBLE
 from publisher.cli.wording import say_usage
 from publisher.messages import Language, Trouble, choose_language, say
 from publisher.messages.plain import PLAIN

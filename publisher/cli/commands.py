@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, fonts_in_place, require_folder
+from publisher.cli.pages import pages_command
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.wording import WordedCommand, WordedGroup
 from publisher.messages import Language, Trouble, explain, list_codes, say
@@ -15,15 +17,18 @@ from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
 if TYPE_CHECKING:
     from publisher.checks import Covers
 
-DONE, ISSUE_HAS_ERRORS, TROUBLE = 0, 1, 2
-"""Exit codes."""
-
 
 def make_program(language: Language) -> click.Group:
     """The program ``publisher`` with its help in a language."""
     program = WordedGroup("publisher", help=say("help.group", language), no_args_is_help=True)
     program.params += [_version_option(language), *_common_options(language)]
-    for command in (_build_command(language), _check_command(language), _explain_command(language), _fonts_command(language)):
+    for command in (
+        _build_command(language),
+        _check_command(language),
+        pages_command(language),
+        _explain_command(language),
+        _fonts_command(language),
+    ):
         command.params += _common_options(language)
         program.add_command(command)
     return program
@@ -50,34 +55,18 @@ def _version_option(language: Language) -> click.Option:
     return click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=say("help.version", language))
 
 
-def require_folder(folder: str) -> Path:
-    """The folder, if there is one: naming another is wrong usage."""
-    path = Path(folder)
-    try:
-        if path.is_dir():
-            return path
-        exists = path.exists()
-    except (OSError, ValueError):
-        exists = False
-    raise Trouble("folder.file" if exists else "folder.missing", folder=folder)
-
-
 def _build_command(language: Language) -> click.Command:
     def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None) -> int:
         paths = [require_folder(folder) for folder in folders]
         from publisher.build import build_issue
-        from publisher.fonts import FontsMissing
 
         outputs = {only} if only else set(USUAL)
         outputs |= {"press"} if press else set()
         outputs |= {impose} if impose else set()
         code = DONE
         for path in paths:
-            with make_reporter(language) as reporter:
-                try:
-                    build_issue(path, outputs=outputs, output=Path(output) if output else None, reporter=reporter)
-                except FontsMissing as error:
-                    raise Trouble("fonts.missing", names="、".join(error.missing), folder=error.folder) from error
+            with make_reporter(language) as reporter, fonts_in_place():
+                build_issue(path, outputs=outputs, output=Path(output) if output else None, reporter=reporter)
                 if reporter.errors:
                     reporter.notice("build.failed", errors=reporter.errors)
                     code = ISSUE_HAS_ERRORS

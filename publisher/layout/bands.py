@@ -11,9 +11,13 @@ from publisher.layout.galleys import set_block
 from publisher.layout.heads import HeadSetter
 from publisher.layout.paragraphs import set_addressees, set_heading
 from publisher.layout.setting import Setting
-from publisher.layout.strip import Galley, Strip
-from publisher.model import Block, Document, Full, Heading, Part, PartKind, Table
+from publisher.layout.strip import NEVER, Galley, Strip
+from publisher.layout.vertical import join_head, set_vertical_head
+from publisher.model import Attachments, Block, Document, Full, Heading, Masthead, Paragraph, Part, PartKind, Roster, Signature, Table
 from publisher.pages import Element, Role
+
+_BESIDE = (Paragraph, Roster, Attachments, Signature)
+"""Blocks that can be set beside a vertical masthead."""
 
 
 @dataclass(slots=True)
@@ -62,6 +66,7 @@ class _Walk:
         self.column = setting.style.page.columns.measure
         self.heads = HeadSetter(setting, self.across)
         self.out = DocumentBands()
+        self.letter_measure = setting.style.letter.measure
         self.galley: Galley | None = None
         self.columns = 0
 
@@ -71,13 +76,45 @@ class _Walk:
         article = setting.structure.add(Role.ARTICLE, setting.structure.root)
         article.title = document.entry
         self.out.first_block = len(setting.blocks)
-        strip, _ = self.heads.set_document_head(document, article)
         self.out.marks.append(Mark(self.out.first_block, self.level, document.entry))
-        self.out.bands.append(Band(1, self.across, [strip], new_page=document.starts_page, head=True))
-        for number, part in enumerate(document.parts):
+        if document.masthead is Masthead.VERTICAL:
+            first = self._vertical_head(article)
+        else:
+            strip, _ = self.heads.set_document_head(document, article)
+            self.out.bands.append(Band(1, self.across, [strip], new_page=document.starts_page, head=True))
+            first = 0
+        for number, part in enumerate(document.parts[first:], first):
             setting.part = number
             self._part(part, article)
         return self.out
+
+    def _vertical_head(self, article: Element) -> int:
+        """The head with a vertical masthead, and beside the masthead the notice when it is set in one measure. The number of parts set."""
+        setting, document = self.setting, self.document
+        head = set_vertical_head(setting, self.heads, document, article)
+        letter = document.parts[0]
+        beside = letter.columns == 1 and all(isinstance(block, _BESIDE) for block in letter.blocks)
+        if not beside:
+            strip = join_head(setting, head)
+            self._head_band(strip, head=True)
+            return 0
+        self.letter_measure = self.across - head.x
+        self._part(letter, article)
+        notice = self.out.bands.pop() if self.out.bands else Band(1, self.letter_measure, [])
+        followed = len(document.parts) > 1
+        encloses = followed and document.parts[1].kind is PartKind.INSTRUMENT
+        strip = join_head(setting, head, notice.strips, setting.style.document.vertical.enclosing * encloses)
+        if strip.height <= setting.style.page.lines * setting.leading:
+            self._head_band(strip, head=followed)
+        else:
+            self._head_band(join_head(setting, head), head=True)
+            self.out.bands.append(notice)
+        return 1
+
+    def _head_band(self, strip: Strip, *, head: bool) -> None:
+        """A head with a vertical masthead, with its space above unless it begins a page."""
+        above = Strip(self.setting.style.document.vertical.above, space=True, after=NEVER)
+        self.out.bands.append(Band(1, self.across, [above, strip], new_page=self.document.starts_page, head=head))
 
     def _part(self, part: Part, article: Element) -> None:
         parent = self.setting.structure.add(Role.SECTION, article)
@@ -92,7 +129,7 @@ class _Walk:
             self.out.bands.append(Band(1, self.across, strips, new_page=part.starts_page, head=True))
         depths = {each: depth + 1 + n for n, each in enumerate(sorted({b.level for b in part.blocks if isinstance(b, Heading)}))}
         if part.kind is PartKind.LETTER and self.document.to:
-            self._open(part.columns, self.setting.style.letter.measure)
+            self._open(part.columns, self.letter_measure)
             assert self.galley is not None
             set_addressees(self.setting, self.galley, self.document.to, parent)
         for block in part.blocks:
@@ -105,7 +142,7 @@ class _Walk:
                 self._block(each, 0, parent, depths, level)
             return
         wide = columns == 0 or (isinstance(block, Table) and block.span_page)
-        self._open(1 if wide else columns, self.across if wide else self.setting.style.letter.measure)
+        self._open(1 if wide else columns, self.across if wide else self.letter_measure)
         assert self.galley is not None
         if isinstance(block, Heading):
             depth = depths.get(block.level, 6)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from publisher.layout import titles
 from publisher.layout.paragraph.composer import Align, Shape
-from publisher.layout.paragraph.itemize import MissingGlyph
 from publisher.layout.paragraph.justify import SetLine
 from publisher.layout.setting import Setting, baseline, round_up
-from publisher.layout.strip import NEVER, Glyphs, Piece, Strip
-from publisher.layout.titles import set_title
-from publisher.model import Document, Masthead, Part, Text
-from publisher.pages import Element, GlyphRun, Role
+from publisher.layout.strip import NEVER, Piece, Strip
+from publisher.model import Document, Masthead, Part
+from publisher.pages import Element, Role
 
 
 class HeadSetter:
@@ -20,32 +19,31 @@ class HeadSetter:
         self.measure = measure
 
     def set_document_head(self, document: Document, parent: Element) -> tuple[Strip, Element]:
-        """The head of a document: one strip of whole grid lines, never parted. The element is its title's."""
-        if document.masthead is Masthead.VERTICAL:
-            return self._vertical(document, parent)
+        """The head of a document under its masthead, or without one: a strip of whole grid lines, never parted. The element is its title's."""
         return self._horizontal(document, parent, bare=document.masthead is Masthead.NONE)
 
     def set_part_head(self, part: Part, depth: int, parent: Element) -> tuple[list[Strip], Element]:
-        """The label (flush left) and title of an instrument or attachment; the element is the title's."""
+        """The label (flush left) and title of an instrument or attachment, a third of their space above the label; the element is the title's."""
         setting, look = self.setting, self.setting.style.instrument
-        strips: list[Strip] = []
+        pieces: list[Piece] = []
+        marks: list[int] = []
+        label = air = 0
         if part.label:
-            label = setting.structure.add(Role.PARAGRAPH, parent)
-            block = setting.register_text("label", part.label)
+            air = look.title.space // 3
             size = look.label.size or setting.style.body.size
-            lines = setting.compose(part.label, setting.text_style(look.label.role, size), Shape(self.measure))
-            strips += setting.strips_of(lines, leading=setting.leading, size=size, element=label, block=block)
-            strips[0].marks = (block,)
+            element = setting.structure.add(Role.PARAGRAPH, parent)
+            marks.append(setting.register_text("label", part.label))
+            rows = setting.compose(part.label, setting.text_style(look.label.role, size), Shape(self.measure))
+            pieces += self._lines(rows, air, setting.leading, size, element.id, marks[0])
+            label = len(rows) * setting.leading
         element = setting.structure.heading(depth, parent)
         block = setting.register_text("part-title", part.title)
-        lines = set_title(setting, part.title, look.title, self.measure)
-        height = round_up(len(lines) * look.title.leading + look.title.space, setting.leading)
-        top = (height - len(lines) * look.title.leading) // 2
-        pieces = self._lines(lines, top, look.title.leading, look.title.size, element.id, block)
-        strips.append(Strip(height, tuple(pieces), marks=(block,)))
-        for strip in strips:
-            strip.after = NEVER
-        return strips, element
+        lines = titles.set_title(setting, part.title, look.title, self.measure)
+        text = len(lines) * look.title.leading
+        height = round_up(label + text + look.title.space, setting.leading)
+        top = air + label + (height - air - label - text) // 2
+        pieces += self._lines(lines, top, look.title.leading, look.title.size, element.id, block)
+        return [Strip(height, tuple(pieces), after=NEVER, marks=(*marks, block))], element
 
     def _lines(
         self, lines: list[SetLine], top: int, leading: int, size: int, element: int, block: int, x: int = 0, rgb: int = 0
@@ -61,11 +59,11 @@ class HeadSetter:
         if not bare:
             masthead = look.horizontal.lines * setting.leading * len(document.issuers)
             self._issuers(document, parent, pieces, marks)
-        title, element, title_pieces = self._title(document, parent, self.measure, 0)
+        title, element, title_pieces = self.set_title(document, parent, self.measure, 0)
         space = look.bare.space if bare else look.title.space
         height = round_up(masthead + title + space, setting.leading)
         top = space // 2
-        pieces = [*(_down(piece, top) for piece in pieces), *(_down(piece, top + masthead) for piece in title_pieces)]
+        pieces = [*(move_down(piece, top) for piece in pieces), *(move_down(piece, top + masthead) for piece in title_pieces)]
         marks += [piece.block for piece in title_pieces[:1]]
         return Strip(height, tuple(pieces), after=NEVER, marks=tuple(marks)), element
 
@@ -89,12 +87,12 @@ class HeadSetter:
             x = (self.measure - spread) // 2
             pieces += self._lines(lines[:1], number * leading, leading, size, element.id, block, x, look.colour)
 
-    def _title(self, document: Document, parent: Element, measure: int, x: int) -> tuple[int, Element, list[Piece]]:
+    def set_title(self, document: Document, parent: Element, measure: int, x: int) -> tuple[int, Element, list[Piece]]:
         """Title and 文号: their height, the title's element, their pieces from the top of the title on."""
         setting, look = self.setting, self.setting.style.document
         element = setting.structure.heading(1, parent)
         block = setting.register_text("title", document.title)
-        lines = set_title(setting, document.title, look.title, measure)
+        lines = titles.set_title(setting, document.title, look.title, measure)
         pieces = self._lines(lines, 0, look.title.leading, look.title.size, element.id, block, x)
         height = len(lines) * look.title.leading
         if document.number:
@@ -106,67 +104,7 @@ class HeadSetter:
             height += len(rows) * look.number.leading
         return height, element, pieces
 
-    def _vertical(self, document: Document, parent: Element) -> tuple[Strip, Element]:
-        """Issuers top to bottom at the left, the title in the room beside them, both centred on each other."""
-        setting, look = self.setting, self.setting.style.document
-        vertical = look.vertical
-        room = (setting.style.page.lines - 4) * setting.leading
-        longest = max(len(issuer.characters) for issuer in document.issuers)
-        leading = min(vertical.leading, room // max(1, longest))
-        size = min(vertical.size, leading)
-        width = len(document.issuers) * leading
-        columns = []
-        for number, issuer in enumerate(document.issuers):
-            element = setting.structure.add(Role.PARAGRAPH, parent)
-            block = setting.register_text("issuer", issuer)
-            x = width - number * leading - leading // 2
-            columns.append((self._set_vertical(issuer, vertical.role, size, leading, x, element.id, look.colour), block))
-        title_x = width + vertical.gap
-        title, title_element, pieces = self._title(document, parent, self.measure - title_x, title_x)
-        masthead = longest * leading
-        height = round_up(max(masthead, title + setting.leading), setting.leading)
-        height = max(height, vertical.lines * setting.leading)
-        top = (height - masthead) // 2
-        glyphs = tuple(Glyphs(tuple(_move_run(run, top) for run in runs), block) for runs, block in columns)
-        pieces = [_down(piece, (height - title) // 2) for piece in pieces]
-        marks = (*(block for _, block in columns), *(piece.block for piece in pieces[:1]))
-        return Strip(height, tuple(pieces), after=NEVER, glyphs=glyphs, marks=marks), title_element
 
-    def _set_vertical(self, text: Text, role: str, size: int, leading: int, x: int, element: int, rgb: int) -> tuple[GlyphRun, ...]:
-        """Characters one below the other, ``leading`` apart, centred on ``x``, in their vertical forms."""
-        runs: list[GlyphRun] = []
-        y = 0
-        for character in text.characters:
-            if character in "\n 　":
-                continue
-            glyph = self.setting.library.vertical(role, character) or self.setting.library.glyph(role, character)
-            if glyph is None:
-                raise MissingGlyph(character)
-            step = max(leading, glyph.advance * size // 1000) if glyph.advance > 750 else glyph.advance * size // 1000 + leading - size
-            top = y + (leading - size) // 2
-            if runs and runs[-1].face == glyph.face:
-                last = runs[-1]
-                runs[-1] = GlyphRun(
-                    last.x,
-                    last.y,
-                    last.face,
-                    size,
-                    [*last.glyphs, glyph.gid],
-                    [*last.advances, step],
-                    last.text + character,
-                    element,
-                    rgb,
-                    True,
-                )
-            else:
-                runs.append(GlyphRun(x, top, glyph.face, size, [glyph.gid], [step], character, element, rgb, True))
-            y += step
-        return tuple(runs)
-
-
-def _down(piece: Piece, y: int) -> Piece:
-    return Piece(piece.line, piece.x, piece.y + y, piece.element, piece.block, piece.shift, piece.rgb)
-
-
-def _move_run(run: GlyphRun, y: int) -> GlyphRun:
-    return GlyphRun(run.x, run.y + y, run.face, run.size, run.glyphs, run.advances, run.characters, run.element, run.rgb, run.vertical)
+def move_down(piece: Piece, y: int, x: int = 0) -> Piece:
+    """The piece ``y`` further down and ``x`` to the right."""
+    return Piece(piece.line, piece.x + x, piece.y + y, piece.element, piece.block, piece.shift, piece.rgb)

@@ -56,39 +56,42 @@ class _Maker:
         self.parent = parent
         self.columns = max(len(row) for row in table.rows)
         self.size = self.look.size
-        self.leading = self.look.leading
+        wide = measure > setting.style.page.columns.measure
+        self.leading = self.look.wide.leading if wide else self.look.leading
+        self.padding = self.look.wide.padding if wide else self.look.padding.y
 
     def make(self) -> list[Strip]:
         look, table, setting = self.look, self.table, self.setting
         outer = setting.structure.add(Role.TABLE, self.parent)
         above: list[Strip] = []
-        if table.title:
+        if table.title or table.head_notes:
             caption = setting.structure.add(Role.CAPTION, outer)
+        if table.title:
             block = setting.register_text("table-title", table.title)
             lines = set_caption(
                 setting, table.title, look.title.role, look.title.size or look.size, self.leading, self.measure, caption, block
             )
             lines[0].marks = (block,)
             above += lines
-        for note in table.head_notes:
-            above += self._note(note)
+        for note in table.head_notes:  # in the caption, so that they are read after the title and before the rows
+            above += self._note(note, caption)
         keep_with_next(above)
         self._place(outer)
         widths = self._widths()
         rows = self._rows(widths)
         if above and rows:
-            above.append(Strip(self.look.padding.y, after=NEVER))
+            above.append(Strip(self.padding, after=NEVER))
         below: list[Strip] = []
         for note in table.foot_notes:
-            below += self._note(note)
+            below += self._note(note, self.parent)
         if below:
-            below.insert(0, Strip(self.look.padding.y, after=NEVER))
+            below.insert(0, Strip(self.padding, after=NEVER))
             rows[-1].after = NEVER
         return [*above, *rows, *below]
 
-    def _note(self, note: Text) -> list[Strip]:
+    def _note(self, note: Text, parent: Element) -> list[Strip]:
         setting, look = self.setting, self.look.note
-        element = setting.structure.add(Role.PARAGRAPH, self.parent)
+        element = setting.structure.add(Role.PARAGRAPH, parent)
         block = setting.register_text("table-note", note)
         size = look.size or self.look.size
         lines = setting.compose(note, setting.text_style(look.role, size), Shape(self.measure))
@@ -198,12 +201,12 @@ class _Maker:
         """The height of each row; a merged cell's surplus goes to its last row."""
         look = self.look
         rows = len(self.table.rows)
-        heights = [self.leading + 2 * look.padding.y] * rows
+        heights = [self.leading + 2 * self.padding] * rows
         prose = self._prose_columns()
         for placed in self.cells:
             inner = edges[placed.column + placed.cell.colspan] - edges[placed.column] - 2 * look.padding.x - look.rule
             placed.lines = self._set(placed, inner, prose)
-            placed.height = max(1, len(placed.lines)) * self.leading + 2 * look.padding.y
+            placed.height = max(1, len(placed.lines)) * self.leading + 2 * self.padding
             if placed.cell.rowspan == 1:
                 heights[placed.row] = max(heights[placed.row], placed.height)
         for placed in self.cells:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from publisher.pages.tree import Page
@@ -85,8 +87,11 @@ def map_pages(pages: Sequence[Page], blocks: Sequence[BlockRecord], documents: S
     )
 
 
-def dump_page_map(page_map: PageMap, issue: str) -> str:
-    """The page map as JSON (schema: docs/pages-json.md), a block a line, the same text for the same map."""
+def dump_page_map(page_map: PageMap, issue: str, publication: Path) -> str:
+    """The page map as JSON (schema: docs/pages-json.md), a block a line, the same text for the same map. Files are named from the folder of the publication."""
+
+    def shown(file: str) -> str:
+        return Path(os.path.relpath(file, publication)).as_posix() if file else ""
 
     def compact(value: object) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -104,7 +109,7 @@ def dump_page_map(page_map: PageMap, issue: str) -> str:
             "document": block.document,
             "part": block.part,
             "kind": block.kind,
-            "file": block.file,
+            "file": shown(block.file),
             "line": block.line,
             "text": block.text,
             "lines": [[spot.page + 1, spot.column, spot.row, spot.offset] for spot in spots],

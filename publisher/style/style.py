@@ -62,13 +62,16 @@ class HeadingStyle:
 
 @dataclass(frozen=True, slots=True)
 class VerticalMasthead:
-    """Set top to bottom, ``gap`` to the left of the title; the head takes ``lines`` grid lines at least."""
+    """Set top to bottom, ``gap`` to the left of the title; the head takes ``lines`` grid lines at least, a head with a notice that encloses
+    an instrument ``enclosing`` (a length); ``above`` is the space before it in mid-page."""
 
     role: str
     size: int
     leading: int
     gap: int
     lines: int
+    enclosing: int
+    above: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,12 @@ class Padding:
 
 
 @dataclass(frozen=True, slots=True)
+class WideTable:
+    leading: int
+    padding: int
+
+
+@dataclass(frozen=True, slots=True)
 class TableStyle:
     role: str
     size: int
@@ -160,6 +169,7 @@ class TableStyle:
     title: Face
     note: Face
     padding: Padding
+    wide: WideTable
     rule: int
     space: int
     whole: int

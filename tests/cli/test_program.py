@@ -79,7 +79,9 @@ def test_file_instead_of_a_folder(tmp_path: Path, capsys: Capture) -> None:
     assert capsys.readouterr().err == f"“{file}”是文件，不是期文件夹\n"
 
 
-@pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["check", "--help"], ["explain", "--help"], ["fonts", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["build", "--help"], ["check", "--help"], ["pages", "--help"], ["explain", "--help"], ["fonts", "--help"]]
+)
 @pytest.mark.parametrize(("language", "foreign"), [("zh", ["Usage", "Options", "Commands", "Show", "Error"]), ("en", list("用选命显"))])
 def test_help_speaks_one_language(words: list[str], language: str, foreign: list[str], capsys: Capture) -> None:
     assert main([*words, "--lang", language]) == 0 or main(["--lang", language, *words]) == 0

@@ -1,0 +1,1 @@
+"""Timing the program against its peers: ``python -m tests.bench``."""
