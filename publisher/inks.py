@@ -33,7 +33,7 @@ def separate(rgb: int) -> Ink:
 
 
 def separate_picture(picture: Image) -> Image:
-    """A picture on the plates: in black alone (mode ``1`` or ``L``) when all of it is grey, else CMYK by the formula of `separate`.
+    """A picture of eight bits a channel on the plates: in black alone (``1``, ``L``) when all of it is grey, else CMYK by the formula of `separate`.
 
     Transparency is laid on white paper. What is CMYK already stays so.
     """
@@ -42,8 +42,6 @@ def separate_picture(picture: Image) -> Image:
 
     if picture.mode in ("1", "L", "CMYK") and "transparency" not in picture.info:
         return picture
-    if picture.mode.startswith(("I", "F")):
-        return picture.convert("L")
     if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
         picture = picture.convert("RGBA")
         paper = Pictures.new("RGBA", picture.size, (255, 255, 255, 255))

@@ -34,7 +34,7 @@ def add_image(document: Document, path: str, *, press: bool = False) -> int:
         if picture.format == "JPEG" and picture.mode in passing and picture.getexif().get(_ORIENTATION, 1) == 1:
             entries = _head(picture) + b"/Filter/DCTDecode"
             return document.add(Stream(Path(path).read_bytes(), entries, compress=False))
-        upright = ImageOps.exif_transpose(picture)
+        upright = _to_eight_bits(ImageOps.exif_transpose(picture))
         if press:
             return _add_pixels(document, separate_picture(upright))
         mask = b""
@@ -45,8 +45,19 @@ def add_image(document: Document, path: str, *, press: bool = False) -> int:
                 mask = b"/SMask %d 0 R" % _add_pixels(document, alpha)
             upright = upright.convert("RGB")
         if upright.mode not in passing:
-            upright = upright.convert("L" if upright.mode.startswith(("I", "F")) else "RGB")
+            upright = upright.convert("RGB")
         return _add_pixels(document, upright, mask)
+
+
+def _to_eight_bits(picture: Image) -> Image:
+    """Grey of sixteen bits as grey of eight: Pillow alone would clip it, which leaves white."""
+    if picture.mode not in ("I", "I;16", "I;16B", "I;16L", "F"):
+        return picture
+    whole = picture.convert("I")
+    brightest = whole.getextrema()[1]
+    if isinstance(brightest, int) and brightest > 255:
+        whole = whole.point(lambda value: value * (1 / 256))
+    return whole.convert("L")
 
 
 def _add_pixels(document: Document, picture: Image, entries: bytes = b"") -> int:

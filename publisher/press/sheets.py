@@ -118,9 +118,14 @@ def carry_into_bleed(page: Page, width: int, height: int, bleed: int) -> Page:
     return replace(page, rules=tuple(_carry(rule, width, height, bleed) for rule in page.rules)) if page.rules else page
 
 
+_AT_EDGE = 10
+"""Millipoints from the edge that still are at the edge: sums of millimetres are rounded."""
+
+
 def _carry(rule: Rule, width: int, height: int, bleed: int) -> Rule:
-    left = -bleed if rule.x <= 0 else rule.x
-    top = -bleed if rule.y <= 0 else rule.y
-    right = width + bleed if rule.x + rule.width >= width else rule.x + rule.width
-    bottom = height + bleed if rule.y + rule.height >= height else rule.y + rule.height
+    left = -bleed if rule.x <= _AT_EDGE else rule.x
+    top = -bleed if rule.y <= _AT_EDGE else rule.y
+    right, bottom = rule.x + rule.width, rule.y + rule.height
+    right = width + bleed if right >= width - _AT_EDGE else right
+    bottom = height + bleed if bottom >= height - _AT_EDGE else bottom
     return replace(rule, x=left, y=top, width=right - left, height=bottom - top)
