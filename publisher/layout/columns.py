@@ -12,7 +12,6 @@ from typing import NamedTuple
 from publisher.layout.setting import round_up
 from publisher.layout.strip import FREE, Strip
 
-
 HOLE = 2
 """A column so many lines short is worth looking for other breaks."""
 REACH = 3
