@@ -8,7 +8,7 @@ run says its text (ActualText).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import mul
 from typing import NamedTuple
 
@@ -43,9 +43,13 @@ class _Shown(NamedTuple):
 
 
 class TextPainter:
-    """Writes runs into one text object, leaving out what has not changed since the last run. One for each page."""
+    """Writes runs into one text object, leaving out what has not changed since the last run. One for each page.
 
-    def __init__(self, faces: Mapping[str, EmbeddedFace], height: int) -> None:
+    ``colour`` gives the operators that set a fill colour; black is in force at the start.
+    """
+
+    def __init__(self, faces: Mapping[str, EmbeddedFace], height: int, colour: Callable[[int], bytes] = syntax.colour) -> None:
+        self._colour = colour
         self._faces = faces
         self._height = height
         self._used: dict[tuple[str, bool], bytes] = {}
@@ -109,7 +113,7 @@ class TextPainter:
             out = b"%b %b Tf\n" % (font[0], syntax.length(run.size))
         if run.rgb != self._rgb:
             self._rgb = run.rgb
-            out += syntax.colour(run.rgb)
+            out += self._colour(run.rgb)
         if run.turn or self._turn:  # a matrix of its own, and the plain one again after it
             self._x, self._y, self._turn = run.x, self._height - run.y, run.turn
             return out + b"%b %b %b Tm\n" % (_TURNED[run.turn], syntax.length(self._x), syntax.length(self._y))

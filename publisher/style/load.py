@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
+from publisher.inks import Ink
 from publisher.resources import data_folder
 from publisher.style.style import Style
 from publisher.units import mm, pt
@@ -66,23 +67,29 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _lay_over(values: dict[str, Any], changes: dict[str, Any], file: str, path: str) -> None:
     for key, change in changes.items():
-        if key not in values:
+        if key not in values and not _COLOUR.fullmatch(str(key)):  # colours are the publication's own
             raise StyleError(file, f"{path}{key}", "unknown")
-        if isinstance(values[key], dict) and isinstance(change, dict):
+        if isinstance(values.get(key), dict) and isinstance(change, dict):
             _lay_over(values[key], change, file, f"{path}{key}.")
         else:
             values[key] = change
 
 
 def _build(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> Any:
-    """``value`` as ``kind`` (a style class, tuple or dict of such, str, int, float)."""
+    """``value`` as ``kind`` (a style class, tuple or dict of such, str, int, float, Ink)."""
+    if kind is Ink:
+        return _build_ink(value, file, path)
     if is_dataclass(kind):
         return _build_class(kind, value, em, line, file, path)
     origin = get_origin(kind)
     if origin is tuple:
         return tuple(_build(get_args(kind)[0], each, em, line, file, f"{path}{n}.") for n, each in enumerate(value))
     if origin is dict or isinstance(kind, GenericAlias):
-        return {key: _build(get_args(kind)[1], each, em, line, file, f"{path}{key}.") for key, each in value.items()}
+        kinds = get_args(kind)
+        return {
+            _build(kinds[0], key, em, line, file, f"{path}{key}."): _build(kinds[1], each, em, line, file, f"{path}{key}.")
+            for key, each in value.items()
+        }
     if kind is bool:
         if not isinstance(value, bool):
             raise StyleError(file, path.rstrip("."), "type", str(value))
@@ -95,6 +102,12 @@ def _build(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> A
     except (TypeError, ValueError) as error:
         raise StyleError(file, path.rstrip("."), "length", str(value)) from error
     return str(value)
+
+
+def _build_ink(value: Any, file: str, path: str) -> Ink:
+    if not isinstance(value, list) or len(value) != 4 or not all(isinstance(part, int) and 0 <= part <= 100 for part in value):
+        raise StyleError(file, path.rstrip("."), "type", "[c, m, y, k] 0–100")
+    return Ink(*value)
 
 
 def _build_class(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from publisher.inks import Ink
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -317,6 +319,45 @@ class ImprintStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class MarksStyle:
+    """Cut and fold marks begin ``offset`` from the trim and are ``length`` long; ``radius`` is that of registration marks."""
+
+    length: int
+    offset: int
+    weight: int
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlugStyle:
+    """The line beside the page: the wording for a page, for a sheet of two, and what its sides are called."""
+
+    role: str
+    size: int
+    page: str
+    sheet: str
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressStyle:
+    """The file for the printing house.
+
+    ``creep``: how much nearer to the fold than the outermost sheet's pages stand those of the innermost. ``colours``: the inks of the
+    template's colours, by colour.
+    """
+
+    bleed: int
+    margin: int
+    marks: MarksStyle
+    slug: SlugStyle
+    creep: int
+    condition: str
+    colours: dict[int, Ink]
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """The whole style of the print edition."""
 
@@ -337,6 +378,7 @@ class Style:
     cover: CoverStyle
     contents: ContentsStyle
     imprint: ImprintStyle
+    press: PressStyle
 
     @property
     def across(self) -> int:
