@@ -101,10 +101,11 @@ class _Walk:
         self.letter_measure = self.across - head.x
         self._part(letter, article)
         notice = self.out.bands.pop() if self.out.bands else Band(1, self.letter_measure, [])
-        encloses = len(document.parts) > 1
+        followed = len(document.parts) > 1
+        encloses = followed and document.parts[1].kind is PartKind.INSTRUMENT
         strip = join_head(setting, head, notice.strips, setting.style.document.vertical.enclosing * encloses)
         if strip.height <= setting.style.page.lines * setting.leading:
-            self.out.bands.append(Band(1, self.across, [strip], new_page=document.starts_page, head=encloses))
+            self.out.bands.append(Band(1, self.across, [strip], new_page=document.starts_page, head=followed))
         else:
             self.out.bands.append(Band(1, self.across, [join_head(setting, head)], new_page=document.starts_page, head=True))
             self.out.bands.append(notice)
