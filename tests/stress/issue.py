@@ -89,7 +89,7 @@ def _long_table(author: _Author) -> Iterator[str]:
 def _wide_table(author: _Author) -> Iterator[str]:
     yield from author.paragraphs(0.3)
     yield author.attachment(1)
-    yield matter.write_table(author.writer, author.large(200), 6, '{widths="1 3 3 2 2 2" span=page}')
+    yield matter.write_table(author.writer, author.large(200), 6, '{widths="1 3 3 2 2 2" span=page}', longest=6)
     yield from author.paragraphs()
 
 
@@ -114,7 +114,7 @@ def _joint(author: _Author) -> Iterator[str]:
 
 
 def _small_tables(author: _Author) -> Iterator[str]:
-    for columns in (2, 4, 5, 7):
+    for columns in (2, 3, 4, 5):
         yield from author.chapters(0.25)
         yield matter.write_table(author.writer, 8, columns)
     yield from author.chapters()

@@ -8,14 +8,15 @@ from tests.stress import vocabulary as words
 from tests.stress.writing import Writer
 
 
-def write_table(writer: Writer, rows: int, columns: int, attributes: str = "") -> str:
-    """A table of so many rows with merged cells, entries down to nothing and up to several sentences, notes above and below."""
+def write_table(writer: Writer, rows: int, columns: int, attributes: str = "", longest: int = 4) -> str:
+    """A table of so many rows with merged cells, entries down to nothing and up to several sentences (in
+    tables of no more than ``longest`` columns: in narrower ones they would be higher than a page), notes above and below."""
     random = writer.random
     head = ["序号", *(writer.hanzi(2, 6) for _ in range(columns - 1))]
     lines = [_row(head), _row(["---"] * columns)]
     group = 0
     for number in range(1, rows + 1):
-        cells = [str(number), *(writer.cell() for _ in range(columns - 1))]
+        cells = [str(number), *(writer.cell(long=columns <= longest) for _ in range(columns - 1))]
         if group > 0:
             cells[1] = "^"
             group -= 1

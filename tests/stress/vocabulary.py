@@ -16,7 +16,10 @@ HANZI = (
 )
 """Common characters, the commoner first."""
 
-RARE = "𬍛㛃㐂㕮㘎㙍㙘㛹㠇㤘㧐㧟㨃㬊㮾㳚㴔㶲㸆䁖䃅䅟䎃䏝䓖䓛䓨䗖䗛䗪䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢䴓䴔䴕䴖䴗䴘䴙䶮𠂇𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨺙𩽾𩾃𩾌𪟝𪣻"
+RARE = (
+    "𬍛㛃㐂㕮㘎㙍㙘㛹㠇㤘㧐㧟㨃㬊㮾㳚㴔㶲㸆䁖䃅䅟䎃䏝䓖䓛䓨䗖䗛䗪䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢"
+    "䴓䴔䴕䴖䴗䴘䴙䶮𠂇𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨺙𩽾𩾃𩾌𪟝𪣻"
+)
 """Ideographs of Extensions A and B that the faces of all roles cover between them."""
 
 LATIN = (

@@ -86,13 +86,13 @@ class Writer:
         rare = self.random.choice(words.RARE) if self.random.random() < 0.05 else ""
         return self.random.choice(words.SURNAMES) + (rare or self.hanzi(1, 2))
 
-    def cell(self) -> str:
-        """An entry of a table: mostly short, now and then long, with breaks, or empty."""
+    def cell(self, *, long: bool) -> str:
+        """An entry of a table: mostly short, now and then two sentences (if ``long``), with breaks, or empty."""
         return self._choose(
             (30, lambda: self.hanzi(2, 8)),
             (25, self.figure),
             (10, lambda: f"{self.hanzi(2, 6)}<br>{self.hanzi(2, 6)}"),
-            (6, lambda: self.sentence() + self.sentence()),
+            (6, lambda: self.sentence() + self.sentence() if long else self.hanzi(9, 20)),
             (4, lambda: self.random.choice(words.CODES)),
             (5, str),
         )
