@@ -11,7 +11,7 @@ from publisher.layout.galleys import set_block
 from publisher.layout.heads import HeadSetter
 from publisher.layout.paragraphs import set_addressees, set_heading
 from publisher.layout.setting import Setting
-from publisher.layout.strip import Galley, Strip
+from publisher.layout.strip import NEVER, Galley, Strip
 from publisher.layout.vertical import join_head, set_vertical_head
 from publisher.model import Attachments, Block, Document, Full, Heading, Masthead, Paragraph, Part, PartKind, Roster, Signature, Table
 from publisher.pages import Element, Role
@@ -96,7 +96,7 @@ class _Walk:
         beside = letter.columns == 1 and all(isinstance(block, _BESIDE) for block in letter.blocks)
         if not beside:
             strip = join_head(setting, head)
-            self.out.bands.append(Band(1, self.across, [strip], new_page=document.starts_page, head=True))
+            self._head_band(strip, head=True)
             return 0
         self.letter_measure = self.across - head.x
         self._part(letter, article)
@@ -105,11 +105,16 @@ class _Walk:
         encloses = followed and document.parts[1].kind is PartKind.INSTRUMENT
         strip = join_head(setting, head, notice.strips, setting.style.document.vertical.enclosing * encloses)
         if strip.height <= setting.style.page.lines * setting.leading:
-            self.out.bands.append(Band(1, self.across, [strip], new_page=document.starts_page, head=followed))
+            self._head_band(strip, head=followed)
         else:
-            self.out.bands.append(Band(1, self.across, [join_head(setting, head)], new_page=document.starts_page, head=True))
+            self._head_band(join_head(setting, head), head=True)
             self.out.bands.append(notice)
         return 1
+
+    def _head_band(self, strip: Strip, *, head: bool) -> None:
+        """A head with a vertical masthead, with its space above unless it begins a page."""
+        above = Strip(self.setting.style.document.vertical.above, space=True, after=NEVER)
+        self.out.bands.append(Band(1, self.across, [above, strip], new_page=self.document.starts_page, head=head))
 
     def _part(self, part: Part, article: Element) -> None:
         parent = self.setting.structure.add(Role.SECTION, article)

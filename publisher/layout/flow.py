@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from publisher.layout.bands import Band
-from publisher.layout.columns import balance, fill_column, force_break
+from publisher.layout.columns import PagePlan, fill_column, force_break, plan_pages
 from publisher.layout.setting import Setting, round_up
 from publisher.layout.strip import FREE, Frame, Strip
 from publisher.pages import ACROSS, GlyphRun, Image, Line, Link, Rule
@@ -103,24 +103,20 @@ class Flow:
         columns = self.setting.style.page.columns
         step = columns.measure + columns.gutter
         while at < len(strips):
-            room = self.room
-            balanced = balance(strips, at, room, self.leading, columns.count)
-            if balanced is not None:
-                ends, used = balanced
-            else:
-                ends, used = self._fill(strips, at, room, columns.count)
-                if ends[-1] == at:
+            plans = plan_pages(strips, at, self.room, self.height, self.leading, columns.count)
+            if plans is None:
+                ends, used = self._fill(strips, at, self.room, columns.count)
+                plans = [PagePlan(tuple(ends), used)]
+            for plan in plans:
+                start, top = at, self.pages[-1].used
+                for number, end in enumerate(plan.ends):
+                    if end > start:
+                        self._draw(strips, start, end, number * step, number + 1, top)
+                    start = end
+                self.pages[-1].used += plan.used
+                at = start
+                if at < len(strips):
                     self.new_page()
-                    continue
-            start, top = at, self.pages[-1].used
-            for number, end in enumerate(ends):
-                if end > start:
-                    self._draw(strips, start, end, number * step, number + 1, top)
-                start = end
-            self.pages[-1].used += used
-            at = ends[-1]
-            if at < len(strips):
-                self.new_page()
 
     def _fill(self, strips: Sequence[Strip], at: int, room: int, count: int) -> tuple[list[int], int]:
         ends, used = [], 0

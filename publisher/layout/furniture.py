@@ -27,10 +27,12 @@ def add_running_head(setting: Setting, page: Draft, values: Mapping[str, str], s
     y = rule_y - look.gap - look.size * 12 // 100
     issue = fill(look.issue, values)
     named = fill(look.section, {**values, "section": section})
-    for text, at_left in ((issue, verso), (named, not verso)):
-        if text:
-            line = setting.composer.compose(plain(text), text_style, Shape(style.across, align=Align.LEFT if at_left else Align.RIGHT))[0]
-            page.lines.append(draw_line(line, left, y, 0, artifact=True))
+    parts = [(issue, Align.LEFT), (named, Align.RIGHT)] if verso else [(named, Align.LEFT), (issue, Align.RIGHT)]
+    page.lines[:0] = [
+        draw_line(setting.composer.compose(plain(text), text_style, Shape(style.across, align=align))[0], left, y, 0, artifact=True)
+        for text, align in parts
+        if text
+    ]
     if look.rule:
         page.rules.append(Rule(left, rule_y, style.across, look.rule))
 

@@ -23,26 +23,27 @@ class HeadSetter:
         return self._horizontal(document, parent, bare=document.masthead is Masthead.NONE)
 
     def set_part_head(self, part: Part, depth: int, parent: Element) -> tuple[list[Strip], Element]:
-        """The label (flush left) and title of an instrument or attachment; the element is the title's."""
+        """The label (flush left) and title of an instrument or attachment, a third of their space above the label; the element is the title's."""
         setting, look = self.setting, self.setting.style.instrument
-        strips: list[Strip] = []
+        pieces: list[Piece] = []
+        marks: list[int] = []
+        label = air = 0
         if part.label:
-            label = setting.structure.add(Role.PARAGRAPH, parent)
-            block = setting.register_text("label", part.label)
+            air = look.title.space // 3
             size = look.label.size or setting.style.body.size
-            lines = setting.compose(part.label, setting.text_style(look.label.role, size), Shape(self.measure))
-            strips += setting.strips_of(lines, leading=setting.leading, size=size, element=label, block=block)
-            strips[0].marks = (block,)
+            element = setting.structure.add(Role.PARAGRAPH, parent)
+            marks.append(setting.register_text("label", part.label))
+            rows = setting.compose(part.label, setting.text_style(look.label.role, size), Shape(self.measure))
+            pieces += self._lines(rows, air, setting.leading, size, element.id, marks[0])
+            label = len(rows) * setting.leading
         element = setting.structure.heading(depth, parent)
         block = setting.register_text("part-title", part.title)
         lines = titles.set_title(setting, part.title, look.title, self.measure)
-        height = round_up(len(lines) * look.title.leading + look.title.space, setting.leading)
-        top = (height - len(lines) * look.title.leading) // 2
-        pieces = self._lines(lines, top, look.title.leading, look.title.size, element.id, block)
-        strips.append(Strip(height, tuple(pieces), marks=(block,)))
-        for strip in strips:
-            strip.after = NEVER
-        return strips, element
+        text = len(lines) * look.title.leading
+        height = round_up(label + text + look.title.space, setting.leading)
+        top = air + label + (height - air - label - text) // 2
+        pieces += self._lines(lines, top, look.title.leading, look.title.size, element.id, block)
+        return [Strip(height, tuple(pieces), after=NEVER, marks=(*marks, block))], element
 
     def _lines(
         self, lines: list[SetLine], top: int, leading: int, size: int, element: int, block: int, x: int = 0, rgb: int = 0

@@ -14,9 +14,11 @@ from publisher.layout.furniture import add_folio, add_running_head
 from publisher.layout.setting import Setting
 from publisher.layout.wording import issue_values
 from publisher.model import Document, Issue, Section
+from publisher.model.reading import read_issue_text
 from publisher.pages import Information, Link, OutlineEntry, Page, PageTree, Target
 from publisher.pages.pagemap import DocumentPlace, PageMap, map_pages
 from publisher.style import Style
+from publisher.text.cohesion import Cohesion
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
 """Folios of the 目录, which is numbered apart from the body."""
@@ -43,7 +45,7 @@ _Set: TypeAlias = tuple[Section, Document, DocumentBands]
 class _IssueLayout:
     def __init__(self, issue: Issue, style: Style, library: Library) -> None:
         self.issue = issue
-        self.setting = Setting(style, library)
+        self.setting = Setting(style, library, cohesion=Cohesion("".join(read_issue_text(issue))))
         self.values = issue_values(issue)
 
     def make(self) -> Layout:

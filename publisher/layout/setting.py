@@ -14,6 +14,7 @@ from publisher.model import Mark, Run, Text
 from publisher.pages import Element
 from publisher.pages.pagemap import BlockRecord
 from publisher.style import Style
+from publisher.text.cohesion import Cohesion
 
 ASCENT = 880
 """Where the baseline stands in the em box of a Chinese face, in thousandths of an em from its top (OpenType `ideo` baseline at -120)."""
@@ -30,6 +31,8 @@ class Setting:
     notices: list[tuple[str, dict[str, object]]] = field(default_factory=list)
     document: str = ""
     part: int = 0
+    cohesion: Cohesion = field(default_factory=lambda: Cohesion(""))
+    """Of the issue's own text: which characters make words."""
     composer: Composer = field(init=False)
     _styles: dict[tuple[str, int], TextStyle] = field(default_factory=dict)
 

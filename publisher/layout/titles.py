@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from functools import cache
 
-from publisher.layout.paragraph.breaking import Break
+from publisher.layout.paragraph.breaking import Break, break_lines
 from publisher.layout.paragraph.composer import Align, Shape, place
 from publisher.layout.paragraph.justify import SPREAD, SetLine
 from publisher.layout.paragraph.material import Material
@@ -13,14 +13,39 @@ from publisher.layout.setting import Setting, strengthen
 from publisher.model import Text
 from publisher.pages import Fit
 from publisher.style.style import TitleStyle
+from publisher.text.cohesion import Cohesion
 
-_AFTER = "的和与及、，；：》）”"
+_AFTER = "的和与及等、，；：》）”"
 """A title may well be broken after these."""
-_BEFORE = "关《（“"
-"""… and before these (关于…)."""
-_WORDS = ("通知", "批复", "决定", "意见", "办法", "方案", "规定", "公告", "通告", "实施", "管理", "工作", "建设", "规划", "印发")
-"""Never broken inside these (文种 and words titles are full of)."""
+_BEFORE = "关《（“并暨"
+"""… and before these."""
+_KINDS = (
+    "通知",
+    "通告",
+    "通报",
+    "公告",
+    "公报",
+    "决定",
+    "决议",
+    "命令",
+    "意见",
+    "实施意见",
+    "批复",
+    "报告",
+    "请示",
+    "议案",
+    "函",
+    "纪要",
+    "办法",
+    "规定",
+    "细则",
+    "方案",
+    "实施方案",
+)
+"""文种 (党政机关公文处理工作条例, article 8, and the usual names of instruments)."""
 _OPEN, _CLOSE = "《（“〔", "》）”〕"
+_EXTRA_LINE = 3.0
+"""What a line more than need be costs."""
 
 
 def set_title(setting: Setting, title: Text, look: TitleStyle, measure: int) -> list[SetLine]:
@@ -32,7 +57,7 @@ def set_title(setting: Setting, title: Text, look: TitleStyle, measure: int) -> 
     shape = Shape(measure, align=Align.CENTRE)
     lines: list[SetLine] = []
     for material, offset in pieces:
-        for start, end in _break_title(material, width):
+        for start, end in _break_title(material, width, setting.cohesion):
             slack = measure - material.natural(start, end)
             lines.append(place(material, Break(start, end, slack), 0, shape, offset, justify=False, last=True))
     return spread_last(lines, look.spread, measure)
@@ -51,33 +76,33 @@ def spread_last(lines: list[SetLine], share: float, measure: int) -> list[SetLin
     return [*lines[:-1], SetLine(last.material, last.start, last.end, (measure - wide) // 2, wide, last.offset, fit, True)]
 
 
-def _break_title(material: Material, measure: int) -> list[tuple[int, int]]:
-    """As few lines as fit, broken at the best places."""
+def _break_title(material: Material, measure: int, cohesion: Cohesion) -> list[tuple[int, int]]:
+    """As few lines as fit, broken at the best places; the 文种 alone on the last line where all before it fits on one."""
     total = len(material)
     whole = material.natural(0, total)
     if whole <= measure:
         return [(0, total)]
-    number = -(-whole // measure)
     text = "".join(character[0] for character in material.characters)
-    legal = [at for at in material.breaks if at < total]
-    penalty = {at: _sense(text, at) for at in legal}
+    kind = max((kind for kind in _KINDS if text.endswith("的" + kind)), key=len, default="")
+    if len(kind) > 1 and material.natural(0, total - len(kind)) <= measure:
+        return [(0, total - len(kind)), (total - len(kind), total)]
+    number = -(-whole // measure)
+    legal = [at for at in material.breaks if at < total and at not in material.hard]
+    penalty = {at: _sense(text, at, cohesion) for at in legal}
 
-    for count in range(number, number + 3):
-        found = _best(material, legal, penalty, measure, count, total)
-        if found is not None:
-            return found
-    return [(b.start, b.end) for b in _plain(material, measure)]
-
-
-def _plain(material: Material, measure: int) -> list[Break]:
-    from publisher.layout.paragraph.breaking import break_lines
-
-    return break_lines(material, measure, measure)
+    ways = [
+        (found[0] + _EXTRA_LINE * (count - number), found[1])
+        for count in range(number, number + 3)
+        if (found := _best(material, legal, penalty, measure, count, total)) is not None
+    ]
+    if ways:
+        return min(ways)[1]
+    return [(line.start, line.end) for line in break_lines(material, measure, measure)]
 
 
 def _best(
     material: Material, legal: list[int], penalty: dict[int, float], measure: int, count: int, total: int
-) -> list[tuple[int, int]] | None:
+) -> tuple[float, list[tuple[int, int]]] | None:
     """The cheapest way into ``count`` lines: sense first, then even lines of which the last is not the longest."""
     ideal = material.natural(0, total) / count
 
@@ -105,7 +130,7 @@ def _best(
     if found is None:
         return None
     edges = [0, *found[1], total]
-    return list(itertools.pairwise(edges))
+    return found[0], list(itertools.pairwise(edges))
 
 
 def _uneven(width: int, ideal: float, *, last: bool) -> float:
@@ -114,13 +139,18 @@ def _uneven(width: int, ideal: float, *, last: bool) -> float:
     return off * off * (8.0 if last and off > 0 else 4.0)
 
 
-def _sense(text: str, at: int) -> float:
-    """What a break before character ``at`` costs: nothing at the ends of sense units, much inside a name in 《》 or a word."""
-    if any(text.startswith(word, at - 1) for word in _WORDS):
-        return 4.0
+def _sense(text: str, at: int, cohesion: Cohesion) -> float:
+    """What a break before character ``at`` costs: nothing at the ends of sense units, much inside a name in 《》, a number, a 文种 or a word."""
     depth = sum(text.count(mark, 0, at) for mark in _OPEN) - sum(text.count(mark, 0, at) for mark in _CLOSE)
+    before, after = text[at - 1], text[at]
     if depth > 0:
-        return 6.0
-    if text[at - 1] in _AFTER or text[at] in _BEFORE:
+        return 20.0
+    if (before.isdigit() and (after in "—–-～年月日号期项个" or after.isdigit())) or (before in "—–-～" and after.isdigit()):
+        return 10.0
+    if any(text.startswith(kind, at - 1) for kind in _KINDS if len(kind) > 1):
+        return 4.0
+    if before in _AFTER or after in _BEFORE:
         return 0.0
-    return 1.0
+    if before.isascii() or after.isascii():
+        return 2.0
+    return 0.5 + 4.0 * cohesion.between(before, after)

@@ -61,7 +61,7 @@ class HeadingStyle:
 @dataclass(frozen=True, slots=True)
 class VerticalMasthead:
     """Set top to bottom, ``gap`` to the left of the title; the head takes ``lines`` grid lines at least, a head with a notice that encloses
-    an instrument ``enclosing`` (a length)."""
+    an instrument ``enclosing`` (a length); ``above`` is the space before it in mid-page."""
 
     role: str
     size: int
@@ -69,6 +69,7 @@ class VerticalMasthead:
     gap: int
     lines: int
     enclosing: int
+    above: int
 
 
 @dataclass(frozen=True, slots=True)

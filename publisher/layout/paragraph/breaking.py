@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from publisher.layout.paragraph.material import Material, count
+from publisher.text.classes import KINDS, MARKS
 
 
 class Tier(NamedTuple):
@@ -35,13 +36,13 @@ SQUEEZE: tuple[Tier, ...] = (
 
 STRETCH_SPACE = 167
 """Latin spaces may grow by this (⅓ to ½ em) first, in thousandths of an em."""
-STRETCH_GAP = 250
-"""The Chinese–Latin gap may then grow by this (¼ to ½ em); all gaps between characters come last."""
+STRETCH_GAP = 83
+"""The Chinese–Latin gap may then grow by this (¼ to ⅓ em); then all gaps between characters grow alike, this one among them."""
 
 HARD_BREAK = 30.0
 """Cost of a last-resort break (after the hyphen of a code)."""
-LONELY = 4.0
-"""Cost of a last line of one character."""
+LONELY = 1.0
+"""Cost of a last line of one character: as much as one line loosened a little beyond comfort."""
 COMFORT = 0.1
 """A stretch of up to this part of an em between characters is not seen and costs nothing, so that such lines are filled from the first on as a
 compositor fills them (measured on the printed gazette); beyond it the cost rises with the third power."""
@@ -107,7 +108,7 @@ def _fill(material: Material, first: int, measure: int) -> list[Break] | None:
             gaps = end - start - 1 - (count(material.rigid, start, end - 1) if material.rigid else 0)
             if gaps <= 0 or slack > gaps * comfort:
                 return None
-        elif end - start == 1 and start:
+        elif start and is_lonely(material, start, end):
             return None
         lines.append(Break(start, end, slack))
         start, room = end, measure
@@ -147,7 +148,7 @@ def _search(material: Material, first: int, measure: int) -> list[Break]:
             else:
                 cost = stretch_cost(material, start, end, slack)
             found = True
-            if end == total and end - start == 1 and start:
+            if end == total and start and is_lonely(material, start, end):
                 cost += LONELY
             if end in hard:
                 cost += HARD_BREAK
@@ -187,6 +188,13 @@ def _emergency(material: Material, start: int, room: int) -> int:
     while end > start + 1 and material.natural(start, end) > room:
         end -= 1
     return max(end, start + 1)
+
+
+def is_lonely(material: Material, start: int, end: int) -> bool:
+    """Whether a last line has one character (孤字), marks after it not counted."""
+    if end - start > 4:
+        return False
+    return sum(1 for character in material.characters[start:end] if KINDS.get(character) not in MARKS) <= 1
 
 
 def squeeze_cost(material: Material, start: int, end: int, needed: int) -> float | None:
