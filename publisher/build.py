@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -60,13 +61,19 @@ def default_output(folder: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What the stages make of an issue: the model, the look, the faces, the pages and the PDF's bytes."""
+class LaidOut:
+    """What the stages before drawing make of an issue: the model, the look, the faces and the pages."""
 
     issue: Issue
     style: Style
     library: Library
     layout: Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Made(LaidOut):
+    """The same with the PDF's bytes."""
+
     pdf: bytes
 
 
@@ -75,16 +82,35 @@ def make_issue(folder: Path, reporter: Reporter) -> Made | None:
 
     Everything found is reported; None when an error is among it. Raises FontsMissing, OSError.
     """
+    with _uncollected():
+        laid = _lay_out(folder, reporter)
+        if laid is None:
+            return None
+        reporter.stage("draw")
+        from publisher.pdf.writer import make_pdf
+
+        return Made(laid.issue, laid.style, laid.library, laid.layout, make_pdf(laid.layout.tree, laid.library))
+
+
+def lay_out_issue(folder: Path, reporter: Reporter) -> LaidOut | None:
+    """The same as far as the pages; no PDF is made."""
+    with _uncollected():
+        return _lay_out(folder, reporter)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """One build makes few cycles and many small values; collecting them costs a sixth of the time."""
     enabled = gc.isenabled()
-    gc.disable()  # one build makes few cycles and many small values; collecting them costs a sixth of the time
+    gc.disable()
     try:
-        return _make(folder, reporter)
+        yield
     finally:
         if enabled:
             gc.enable()
 
 
-def _make(folder: Path, reporter: Reporter) -> Made | None:
+def _lay_out(folder: Path, reporter: Reporter) -> LaidOut | None:
     reporter.stage("read", issue=folder.name)
     issue, findings = read_issue(folder)
     if issue is None:
@@ -105,10 +131,7 @@ def _make(folder: Path, reporter: Reporter) -> Made | None:
     layout = lay_out(issue, style, library)
     if not _report(_layout_findings(layout, folder), reporter):
         return None
-    reporter.stage("draw")
-    from publisher.pdf.writer import make_pdf
-
-    return Made(issue, style, library, layout, make_pdf(layout.tree, library))
+    return LaidOut(issue, style, library, layout)
 
 
 def _report(findings: Sequence[Finding], reporter: Reporter) -> bool:
