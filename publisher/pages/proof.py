@@ -14,12 +14,12 @@ from publisher.style import Style
 from publisher.units import pt
 
 ROLE = "song"
-SIZE = pt(5)
+SIZE = pt(6)
 NUMBER_GAP = pt(4)
 """From the text to the line numbers."""
 PLACE_GAP = pt(15)
 """From the text to the source places."""
-GREY = 0x7F7F7F
+GREY = 0x707070
 STEM = 9
 """Characters of a file's name that are shown."""
 
