@@ -9,7 +9,7 @@ from typing import NamedTuple
 from publisher.pages.overlaps import set_box
 from publisher.pages.pagemap import BlockRecord, PageMap
 from publisher.pages.stretches import Stretch, column_area, list_stretches
-from publisher.pages.tree import Line, PageTree
+from publisher.pages.tree import ACROSS, Line, PageTree
 from publisher.style import Style
 
 HEAD_KINDS = frozenset({"issuer", "title", "number", "label", "part-title"})
@@ -35,7 +35,7 @@ class ShortPage(NamedTuple):
 
 class Stranded(NamedTuple):
     """A line that should not stand where it stands: ``heading`` at a column's foot, ``widow`` (a paragraph's last line alone at a head), ``orphan`` (its first
-    alone at a foot)."""
+    alone at a foot), ``signature`` (at a head, without the text it signs)."""
 
     page: int
     column: int
@@ -177,7 +177,7 @@ def find_stranded_lines(tree: PageTree, page_map: PageMap, style: Style) -> Iter
     stretches = list_stretches(tree, style)
     blocks = page_map.blocks
     for here, after in pairwise(stretches):
-        if after.page == here.page and after.column == here.column:
+        if after.page == here.page and ACROSS in (after.column, here.column):
             continue
         kinds = [(line, blocks[line.block].kind) for line in here.lines if line.block >= 0]
         tail = [kind for line, kind in kinds if line.y > here.lines[-1].y - style.page.leading * AFTER_HEADING]
@@ -185,6 +185,9 @@ def find_stranded_lines(tree: PageTree, page_map: PageMap, style: Style) -> Iter
             line = next(line for line, kind in reversed(kinds) if kind == "heading")
             yield Stranded(here.page, here.column, "heading", line.text)
         block = here.lines[-1].block
+        first = after.lines[0].block
+        if first >= 0 and blocks[first].kind == "signature" and block >= 0 and _same_part(blocks[first], blocks[block]) and block != first:
+            yield Stranded(after.page, after.column, "signature", after.lines[0].text)
         if block < 0 or blocks[block].kind != "paragraph":
             continue
         ours = sum(line.block == block for line in here.lines)
@@ -193,6 +196,10 @@ def find_stranded_lines(tree: PageTree, page_map: PageMap, style: Style) -> Iter
             yield Stranded(here.page, here.column, "orphan", here.lines[-1].text)
         if theirs == 1 and _ends(page_map, block, after.lines):
             yield Stranded(after.page, after.column, "widow", next(line.text for line in after.lines if line.block == block))
+
+
+def _same_part(one: BlockRecord, other: BlockRecord) -> bool:
+    return (one.document, one.part) == (other.document, other.part)
 
 
 def _ends(page_map: PageMap, block: int, lines: tuple[Line, ...]) -> bool:

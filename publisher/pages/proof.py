@@ -19,9 +19,11 @@ NUMBER_GAP = pt(4)
 """From the text to the line numbers."""
 PLACE_GAP = pt(15)
 """From the text to the source places."""
+EDGE = pt(6)
+"""From the source places to the paper's edge, at least."""
 GREY = 0x707070
 STEM = 9
-"""Characters of a file's name that are shown."""
+"""Characters of a file's name that are shown at most."""
 
 
 def make_proof(tree: PageTree, page_map: PageMap, style: Style, library: Library) -> PageTree:
@@ -67,8 +69,14 @@ class _Maker:
             block = self.page_map.blocks[line.block]
             if block.file:
                 left = line.column == 1 or (line.column == 0 and verso)
-                found.setdefault((line.row, left), f"{PurePath(block.file).stem[:STEM]}:{block.line}")
+                found.setdefault((line.row, left), self._place(PurePath(block.file).stem, block.line))
         return [self._beside(text, row, self.area, left, PLACE_GAP) for (row, left), text in found.items()]
+
+    def _place(self, stem: str, line: int) -> str:
+        """As much of the file's name as the margin has room for, and the line."""
+        room = (self.area.left - PLACE_GAP - EDGE) * 1000 // SIZE
+        texts = [f"{stem[:length]}:{line}" for length in range(STEM, 0, -1)]
+        return next((text for text in texts if sum(part.advance for part in self.library.shape(ROLE, text)) <= room), texts[-1])
 
     def _beside(self, text: str, row: int, area: Area, left: bool, gap: int) -> Line:
         """A text beside a row, ``gap`` from the column."""
