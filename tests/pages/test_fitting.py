@@ -26,7 +26,9 @@ def test_a_stretch_is_shared_by_the_gaps_a_squeeze_is_not() -> None:
 
 
 def test_fitting_counts_every_line_of_the_body_and_knows_its_source(tmp_path: Path) -> None:
-    laid = lay_out_text(tmp_path, paragraphs(3, 61) + "\n天地，玄黄“宇宙”洪荒2026年GDP增长日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨\n")
+    laid = lay_out_text(
+        tmp_path, paragraphs(3, 61) + "\n天地，玄黄“宇宙”洪荒2026年GDP增长日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨\n"
+    )
     fitting = measure_fitting(laid.layout.tree, laid.layout.page_map)
     body = [each for page in laid.layout.tree.pages if page.kind == "body" for each in page.lines if not each.artifact]
     assert len(fitting.lines) == len(body) == sum(fitting.tiers.values())

@@ -75,4 +75,4 @@ def test_long_names_stay_on_the_paper(tmp_path: Path) -> None:
     blocks = tuple(replace(block, file="x/WWWWWWWWWWWWWWW.md", line=9999) for block in laid.layout.page_map.blocks)
     proof = make_proof(laid.layout.tree, replace(laid.layout.page_map, blocks=blocks), laid.style, laid.library)
     for page in proof.pages:
-        assert all(0 <= line.x and line.x + line.measure <= proof.width for line in page.lines)
+        assert all(line.x >= 0 and line.x + line.measure <= proof.width for line in page.lines)
