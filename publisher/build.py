@@ -154,7 +154,11 @@ def _load_style(issue: Issue, folder: Path) -> tuple[Style | None, list[Finding]
         return load_style(own=own if own is not None and own.is_file() else None), []
     except StyleError as error:
         place = Position(error.file, max(1, error.line), 1)
-        return None, [Finding("L005", place, {"key": error.key, "detail": f"{error.problem} {error.detail}".strip()})]
+        return None, [Finding(STYLE_CODES[error.problem], place, {"key": error.key, "value": error.detail})]
+
+
+STYLE_CODES = {"unknown": "L005", "value": "L006", "missing": "L007", "syntax": "L008"}
+"""The codes of what can be wrong with a style file."""
 
 
 def _layout_findings(layout: Layout, folder: Path) -> list[Finding]:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, fonts_in_place, require_folder
+from publisher.cli.dump import dump_command
+from publisher.cli.lines import lines_command
 from publisher.cli.pages import pages_command
+from publisher.cli.proof import proof_command
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.wording import WordedCommand, WordedGroup
 from publisher.messages import Language, Trouble, explain, list_codes, say
@@ -26,6 +29,9 @@ def make_program(language: Language) -> click.Group:
         _build_command(language),
         _check_command(language),
         pages_command(language),
+        proof_command(language),
+        lines_command(language),
+        dump_command(language),
         _explain_command(language),
         _fonts_command(language),
     ):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from publisher.pages.fitting import strain_of
 from publisher.pages.tree import Line, PageTree
 from publisher.text.classes import Kind, kind_of
 from publisher.text.kinsoku import LEVELS
@@ -84,11 +85,9 @@ def survey(tree: PageTree) -> Survey:
             if line.artifact or line.down or not line.runs:
                 continue
             lines += 1
-            tier, amount = line.fit
+            tier = line.fit.tier
             squeezed += tier < 0
             hard += tier <= LAST_TIER
             if tier == STRETCHED:
-                gaps = sum(len(run.glyphs) for run in line.runs) - 1
-                if gaps > 0:
-                    widest = max(widest, amount * 1000 // (gaps * line.runs[0].size))
+                widest = max(widest, strain_of(line))
     return Survey(lines, squeezed, hard, widest)

@@ -225,7 +225,8 @@ def capacity(material: Material, tier: Tier, start: int, end: int) -> int:
     if tier.places == "brackets":
         number = count(places, start, end) - (start in material.start_blank) - (places[-1] >= end - 1 and end - 1 in material.end_blank)
         return max(0, number) * material.bracket_blank
-    return count(places, start, end - 1) * (material.em * tier.share // 1000)
+    first = start + 1 if tier.places == "middles" else start  # at a line's start · has only one side inside the line
+    return count(places, first, end - 1) * (material.em * tier.share // 1000)
 
 
 def stretch_cost(material: Material, start: int, end: int, slack: int) -> float:
