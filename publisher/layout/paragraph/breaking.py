@@ -187,7 +187,11 @@ def _emergency(material: Material, start: int, room: int) -> int:
     end = bisect_right(material.edge, material.edge[start] + room) - 1
     while end > start + 1 and material.natural(start, end) > room:
         end -= 1
-    return max(end, start + 1)
+    end = max(end, start + 1)
+    best = end
+    while best > start and best in material.prohibited:
+        best -= 1
+    return best if best > start else end
 
 
 def is_lonely(material: Material, start: int, end: int) -> bool:
