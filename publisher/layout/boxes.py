@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from publisher.layout.paragraphs import set_caption, set_paragraph
 from publisher.layout.setting import Setting
 from publisher.layout.strip import NEVER, Frame, Galley, Strip
 from publisher.layout.tables import set_table
-from publisher.model import Box, Paragraph, Table
+from publisher.model import Block, Box, Paragraph, Table
 from publisher.pages import Element, Role
 
 
-def set_box(setting: Setting, galley: Galley, box: Box, parent: Element) -> None:
-    """A box: title, paragraphs and tables between edges; ends on a grid line."""
-    from publisher.layout.galleys import set_block
-
+def set_box(
+    setting: Setting, galley: Galley, box: Box, parent: Element, set_block: Callable[[Setting, Galley, Block, Element], None]
+) -> None:
+    """A box: title, paragraphs and tables between edges; ends on a grid line. ``set_block`` sets whatever else it may hold."""
     look = setting.style.box
     frame = Frame(galley.measure, look.rule)
     element = setting.structure.add(Role.ASIDE, parent)

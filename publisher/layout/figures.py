@@ -40,4 +40,8 @@ def set_figure(setting: Setting, galley: Galley, figure: Figure, parent: Element
     picture = Picture(str(Path(folder) / figure.path), (galley.measure - width) // 2, (total - height) // 2, width, height, outer.id)
     strip = Strip(total, pictures=(picture,), after=NEVER if captions else 0)
     keep_with_next(captions[:-1])
-    galley.add([strip, *captions])
+    if captions:
+        captions[-1].after = NEVER
+    else:
+        strip.after = NEVER
+    galley.add([strip, *captions, Strip(look.space, space=True, snap=True)])

@@ -21,7 +21,7 @@ def set_block(setting: Setting, galley: Galley, block: Block, parent: Element, f
         case Heading():
             set_heading(setting, galley, block, 6, parent)
         case Box():
-            set_box(setting, galley, block, parent)
+            set_box(setting, galley, block, parent, set_block)
         case Table():
             set_table(setting, galley, block, parent)
         case Roster():

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from publisher.pages.structure import Element
 
 ACROSS = 0
 """The column number of a line that spans the page; the columns themselves are 1 and 2."""
+
+
+ASCENT = 880
+"""Where the baseline stands in the em box of a Chinese face, in thousandths of an em from its top (OpenType `ideo` baseline at -120)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +23,9 @@ class GlyphRun:
     ``glyphs[i]`` stands ``sum(advances[:i])`` from ``x`` and spells ``characters[i]`` (one character, or several for a ligature
     such as —— in a face that has one; ``characters`` is a str where each glyph spells one). ``advances`` are the distances really
     used, justification included. ``vertical``: the run goes down from ``y``, the top of its first em box, its glyphs centred on
-    ``x`` and already in their vertical forms. ``turn``: quarter turns clockwise of a horizontal run about ``x``, ``y``; 3: its baseline runs up from
-    there, its heads point left. ``rgb`` is a colour as 0xRRGGBB. ``face`` is the key of a physical face in the font
-    library. ``element`` is the id of the structure element the glyphs belong to, 0 for an artifact.
+    ``x`` and already in their vertical forms. ``turn``: quarter turns clockwise of a horizontal run about ``x``, ``y``; 1 (its baseline runs down
+    from there, its heads point right), 3 (it runs up, its heads point left) and 0 are used. ``rgb`` is a colour as
+    0xRRGGBB. ``face`` is the key of a physical face in the font library. ``element`` is the id of the structure element the glyphs belong to, 0 for an artifact.
     """
 
     x: int
@@ -41,6 +45,22 @@ class GlyphRun:
         """The characters the run spells."""
         return self.characters if isinstance(self.characters, str) else "".join(self.characters)
 
+    @property
+    def extent(self) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom of the run's em boxes."""
+        length, above, below = sum(self.advances), self.size * ASCENT // 1000, self.size * (1000 - ASCENT) // 1000
+        if self.vertical:
+            return self.x - self.size // 2, self.y, self.x + self.size // 2, self.y + length
+        if self.turn == 3:
+            return self.x - above, self.y - length, self.x + below, self.y
+        if self.turn:
+            return self.x - below, self.y, self.x + above, self.y + length
+        return self.x, self.y - above, self.x + length, self.y + below
+
+    def moved(self, x: int, y: int) -> GlyphRun:
+        """The run ``x`` further to the right and ``y`` further down."""
+        return replace(self, x=self.x + x, y=self.y + y)
+
 
 class Fit(NamedTuple):
     """How a line was brought to its measure: the tier reached (negative squeezes, positive stretches, 0 natural), the millipoints."""
@@ -58,8 +78,8 @@ class Line:
 
     ``column`` 1, 2 or ACROSS and ``row`` (counted from 1 down the type area's grid, on a turned page from the head of what is turned,
     0 off the body's pages) say where a reader finds it. ``block`` is the id of the page map's block, ``offset`` the place of its
-    first character in that block's text. ``artifact``: running heads, folios, leaders, repeated head rows. A line of turned runs has
-    its ``measure`` in the direction they run in.
+    first character in that block's text. ``artifact``: running heads, folios, leaders, repeated head rows. ``down``: set from top to
+    bottom; the column is centred on ``x``, begins at ``y`` and has ``measure`` to fill downwards. A line whose runs have ``turn`` 3 has it upwards.
     """
 
     x: int
@@ -72,6 +92,7 @@ class Line:
     offset: int = 0
     fit: Fit = NATURAL
     artifact: bool = False
+    down: bool = False
 
     @property
     def text(self) -> str:

@@ -67,13 +67,13 @@ def find_place(setting: Setting, table: Table, measure: int) -> Place:
 def note_place(setting: Setting, table: Table, place: Place) -> None:
     """Notes that a table is not set where it should be."""
     if place is not Place.HERE:
-        _note(setting, table, "L006" if place is Place.ACROSS else "L007")
+        _note(setting, table, "L009" if place is Place.ACROSS else "L010")
 
 
 def note_plan(setting: Setting, table: Table, plan: Plan) -> None:
     """Notes the size of a table in smaller type, and that one does not fit even so."""
     if not plan.fits:
-        _note(setting, table, "L008", size=f"{plan.size / 1000:g}")
+        _note(setting, table, "L011", size=f"{plan.size / 1000:g}")
     elif plan.size < setting.style.table.size:
         _note(setting, table, "L003", size=f"{plan.size / 1000:g}")
 

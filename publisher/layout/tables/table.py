@@ -35,14 +35,15 @@ def _make_strips(setting: Setting, measure: int, table: Table, plan: Plan, paren
     leading = find_measures(look, look.size, wide=measure > setting.style.page.columns.measure).leading
     outer = setting.structure.add(Role.TABLE, parent)
     above: list[Strip] = []
-    if table.title:
+    if table.title or table.head_notes:
         caption = setting.structure.add(Role.CAPTION, outer)
+    if table.title:
         block = setting.register_text("table-title", table.title)
         lines = set_caption(setting, table.title, look.title.role, look.title.size or look.size, leading, measure, caption, block)
         lines[0].marks = (block,)
         above += lines
-    for note in table.head_notes:
-        above += _set_note(setting, note, measure, leading, parent)
+    for note in table.head_notes:  # in the caption, so that they are read after the title and before the rows
+        above += _set_note(setting, note, measure, leading, caption)
     keep_with_next(above)
     tags = _tag_cells(setting, table, plan, outer)
     below: list[Strip] = []
