@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,14 +16,12 @@ from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
 from publisher.messages import Finding, Severity, severity
 from publisher.model import Issue
+from publisher.outputs import OUTPUTS, USUAL
 from publisher.pages.inspection import survey
 from publisher.pages.pagemap import dump_page_map
 from publisher.position import Position
 from publisher.source import read_issue
 from publisher.style import Style, StyleError, load_style
-
-OUTPUTS = ("pdf",)
-"""What can be made."""
 
 
 class Reporter(Protocol):
@@ -36,22 +34,48 @@ class Reporter(Protocol):
     def notice(self, message: str, **values: object) -> None: ...
 
 
-def build_issue(folder: Path, *, only: str | None = None, output: Path | None = None, reporter: Reporter) -> bool:
+def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path | None = None, reporter: Reporter) -> bool:
     """Makes the outputs of the issue in ``folder`` and puts them in ``output`` (default: ``build/<folder's name>`` beside ``issues/``).
 
-    Everything found is reported. With an error nothing is written and what stood in ``output`` stays; True when the outputs are in place. ``only``: one of
-    ``OUTPUTS``. Raises FontsMissing, OSError.
+    Everything found is reported. With an error nothing is written and what stood in ``output`` stays; True when the outputs are in place. ``outputs``: which
+    of ``OUTPUTS``. Raises FontsMissing, OSError.
     """
     begun = time.perf_counter()
     made = make_issue(folder, reporter)
     if made is None:
         return False
     output = output or default_output(folder)
-    name = f"{made.issue.slug}.pdf"
-    page_map = dump_page_map(made.layout.page_map, made.issue.slug, folder.absolute().parent)
-    write_outputs(output, {name: made.pdf, "pages.json": page_map.encode()})
-    _summarize(made, output / name, reporter, begun)
+    files = _draw(made, folder, outputs, reporter)
+    write_outputs(output, files)
+    _summarize(made, output / next(iter(files)), reporter, begun)
     return True
+
+
+def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes]:
+    """The outputs by the names of their files."""
+    from publisher.pdf import make_pdf, make_press_pdf
+    from publisher.press import find_computed, impose_saddle, single_sheets
+
+    reporter.stage("draw")
+    tree, style, library, slug = made.layout.tree, made.style.press, made.library, made.issue.slug
+    names = {name: file.format(slug=slug) for name, file in OUTPUTS.items()}
+    files: dict[str, bytes] = {}
+    sheets = None
+    with _uncollected():
+        if "pdf" in outputs:
+            files[names["pdf"]] = make_pdf(tree, library)
+            files["pages.json"] = dump_page_map(made.layout.page_map, slug, folder.absolute().parent).encode()
+        if "press" in outputs:
+            sheets = single_sheets(tree, style, library, names["press"])
+            files[names["press"]] = make_press_pdf(sheets, library)
+        if "saddle" in outputs:
+            sheets = impose_saddle(tree, style, library, names["saddle"])
+            files[names["saddle"]] = make_press_pdf(sheets, library)
+            reporter.notice("press.saddle", sheets=len(sheets.sheets) // 2, blanks=sheets.blanks)
+    if sheets is not None:
+        for rgb, ink in find_computed(sheets, style):
+            reporter.notice("press.ink", colour=f"#{rgb:06x}", ink=" ".join(map(str, ink)))
+    return files
 
 
 def default_output(folder: Path) -> Path:
@@ -61,8 +85,8 @@ def default_output(folder: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
-    """What the stages before drawing make of an issue: the model, the look, the faces and the pages."""
+class Made:
+    """What the stages make of an issue before anything is drawn: the model, the look, the faces, the pages."""
 
     issue: Issue
     style: Style
@@ -70,37 +94,18 @@ class LaidOut:
     layout: Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Made(LaidOut):
-    """The same with the PDF's bytes."""
-
-    pdf: bytes
-
-
 def make_issue(folder: Path, reporter: Reporter) -> Made | None:
-    """Takes the issue in ``folder`` through all stages in memory and writes nothing.
+    """Takes the issue in ``folder`` through all stages up to its pages and writes nothing.
 
     Everything found is reported; None when an error is among it. Raises FontsMissing, OSError.
     """
     with _uncollected():
-        laid = _lay_out(folder, reporter)
-        if laid is None:
-            return None
-        reporter.stage("draw")
-        from publisher.pdf.writer import make_pdf
-
-        return Made(laid.issue, laid.style, laid.library, laid.layout, make_pdf(laid.layout.tree, laid.library))
-
-
-def lay_out_issue(folder: Path, reporter: Reporter) -> LaidOut | None:
-    """The same as far as the pages; no PDF is made."""
-    with _uncollected():
-        return _lay_out(folder, reporter)
+        return _make(folder, reporter)
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """One build makes few cycles and many small values; collecting them costs a sixth of the time."""
+    """Within it garbage is not collected: one build makes few cycles and many small values; collecting them costs a sixth of the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -110,7 +115,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _lay_out(folder: Path, reporter: Reporter) -> LaidOut | None:
+def _make(folder: Path, reporter: Reporter) -> Made | None:
     reporter.stage("read", issue=folder.name)
     issue, findings = read_issue(folder)
     if issue is None:
@@ -131,7 +136,7 @@ def _lay_out(folder: Path, reporter: Reporter) -> LaidOut | None:
     layout = lay_out(issue, style, library)
     if not _report(_layout_findings(layout, folder), reporter):
         return None
-    return LaidOut(issue, style, library, layout)
+    return Made(issue, style, library, layout)
 
 
 def _report(findings: Sequence[Finding], reporter: Reporter) -> bool:

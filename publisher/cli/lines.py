@@ -30,11 +30,11 @@ def lines_command(language: Language) -> click.Command:
 
     def lines(folder: str, as_json: bool) -> int:
         path = require_folder(folder)
-        from publisher.build import lay_out_issue
+        from publisher.build import make_issue
         from publisher.pages.fitting import measure_fitting
 
         with make_reporter(language) as reporter, fonts_in_place():
-            laid = lay_out_issue(path, reporter)
+            laid = make_issue(path, reporter)
             if laid is None:
                 reporter.notice("build.failed", errors=reporter.errors)
                 return ISSUE_HAS_ERRORS

@@ -24,6 +24,7 @@ def pages_command(language: Language) -> click.Command:
     def pages(folder: str, output: str | None, dpi: int, pages: tuple[range, ...], grid: bool) -> int:
         path = require_folder(folder)
         from publisher.build import default_output, make_issue, write_outputs
+        from publisher.pdf import make_pdf
         from publisher.pictures import draw_page
 
         with make_reporter(language) as reporter, fonts_in_place():
@@ -32,10 +33,12 @@ def pages_command(language: Language) -> click.Command:
                 reporter.notice("build.failed", errors=reporter.errors)
                 return ISSUE_HAS_ERRORS
             chosen = choose_pages(pages, len(made.layout.tree.pages))
+            reporter.stage("draw")
+            pdf = make_pdf(made.layout.tree, made.library)
             files = {}
             for done, number in enumerate(chosen):
                 reporter.stage("pictures", done, len(chosen))
-                picture = draw_page(made.pdf, number - 1, dpi, made.style if grid else None)
+                picture = draw_page(pdf, number - 1, dpi, made.style if grid else None)
                 files[f"{made.issue.slug}-p{number:03}.png"] = picture
             place = Path(output) if output else default_output(path) / "pages"
             write_outputs(place, files)

@@ -17,16 +17,16 @@ def proof_command(language: Language) -> click.Command:
 
     def proof(folder: str, output: str | None) -> int:
         path = require_folder(folder)
-        from publisher.build import default_output, lay_out_issue, write_outputs
+        from publisher.build import default_output, make_issue, write_outputs
         from publisher.pages.proof import make_proof
 
         with make_reporter(language) as reporter, fonts_in_place():
-            laid = lay_out_issue(path, reporter)
+            laid = make_issue(path, reporter)
             if laid is None:
                 reporter.notice("build.failed", errors=reporter.errors)
                 return ISSUE_HAS_ERRORS
             reporter.stage("draw")
-            from publisher.pdf.writer import make_pdf
+            from publisher.pdf import make_pdf
 
             tree = make_proof(laid.layout.tree, laid.layout.page_map, laid.style, laid.library)
             place = Path(output) if output else default_output(path)

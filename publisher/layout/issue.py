@@ -151,7 +151,7 @@ def _first_pages(pages: list[Draft]) -> dict[int, Target]:
         for line in page.lines:
             if line.block >= 0 and line.block not in first and not line.artifact:
                 size = line.runs[0].size if line.runs else 0
-                first[line.block] = Target(index, max(0, line.y - (0 if line.runs and line.runs[0].vertical else size * 3 // 2)))
+                first[line.block] = Target(index, max(0, line.y - (0 if line.down else size * 3 // 2)))
     return first
 
 

@@ -58,6 +58,14 @@ PLAIN: dict[str, tuple[str, str]] = {
     "tier.2": ("拉开中西文间距", "stretched at Chinese–Latin gaps"),
     "tier.3": ("拉开字间", "stretched between characters"),
     "tier.4": ("特意撑开", "spread on purpose"),
+    "press.saddle": (
+        "骑马订拼版：{sheets} 张，末页之前补了 {blanks} 页空白",
+        "saddle-stitch sheets: {sheets}, with {blanks} blank pages added before the last page",
+    ),
+    "press.ink": (
+        "印刷色：样式没有给出 {colour} 的四色，按公式取 C M Y K = {ink}",
+        "inks: the style has none for {colour}; computed C M Y K = {ink}",
+    ),
     "pages.done": ("完成：{pages} 幅页面图（{folder}）", "done: {pages} pictures of pages ({folder})"),
     "pages.range": ("没有第 {page} 页：连同封面共 {count} 页", "there is no page {page}: with the cover there are {count}"),
     "pages.wording": ("“{part}”不是页码；写成 1-4,9 的样子，从封面数起", "“{part}” is no page; write 1-4,9, counting from the cover"),
@@ -116,6 +124,14 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.group": ("用 YAML 和 Markdown 编排政府公报。", "Makes a government gazette from YAML and Markdown."),
     "help.build": ("编排一期或几期公报，输出 PDF。", "Make one or several issues: the print PDF."),
     "help.build.only": ("只输出这一种", "make only this output"),
+    "help.build.press": (
+        "另输出印刷用 PDF：四色，3 mm 出血，裁切标记",
+        "make the printing house's PDF as well: CMYK, bleed, cut marks",
+    ),
+    "help.build.impose": (
+        "另输出拼好版的印张：saddle 骑马订",
+        "make imposed sheets as well: saddle for saddle stitching",
+    ),
     "help.build.output": (
         "输出到这个文件夹（默认：issues 旁的 build/期号）",
         "write into this folder (default: build/ISSUE beside issues)",

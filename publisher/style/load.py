@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
+from publisher.inks import Ink
 from publisher.resources import data_folder
 from publisher.style.faults import find_faults
 from publisher.style.style import Style
@@ -99,7 +100,9 @@ def _may_be_added(path: str) -> bool:
 
 
 def _build(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> Any:
-    """``value`` as ``kind`` (a style class, tuple or dict of such, str, int, float)."""
+    """``value`` as ``kind`` (a style class, tuple or dict of such, str, int, float, Ink)."""
+    if kind is Ink:
+        return _build_ink(value, file, path)
     if is_dataclass(kind):
         return _build_class(kind, value, em, line, file, path)
     origin = get_origin(kind)
@@ -108,9 +111,15 @@ def _build(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> A
     if origin is tuple:
         return tuple(_build(get_args(kind)[0], each, em, line, file, f"{path}{n}.") for n, each in enumerate(value))
     if origin is dict:
-        return {key: _build(get_args(kind)[1], each, em, line, file, f"{path}{key}.") for key, each in value.items()}
-    if isinstance(value, bool | list | dict | None):
+        kinds = get_args(kind)
+        return {
+            _build(kinds[0], key, em, line, file, f"{path}{key}."): _build(kinds[1], each, em, line, file, f"{path}{key}.")
+            for key, each in value.items()
+        }
+    if isinstance(value, bool) != (kind is bool) or isinstance(value, list | dict | None):
         raise StyleError(file, path.rstrip("."), "value", str(value))
+    if kind is bool:
+        return value
     try:
         if kind is int:
             return _length(value, em, line) if isinstance(value, str) else int(value)
@@ -119,6 +128,12 @@ def _build(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> A
     except (TypeError, ValueError) as error:
         raise StyleError(file, path.rstrip("."), "value", str(value)) from error
     return str(value)
+
+
+def _build_ink(value: Any, file: str, path: str) -> Ink:
+    if not isinstance(value, list) or len(value) != 4 or not all(isinstance(part, int) and 0 <= part <= 100 for part in value):
+        raise StyleError(file, path.rstrip("."), "value", str(value))
+    return Ink(*value)
 
 
 def _build_class(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> Any:

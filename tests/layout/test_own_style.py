@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from publisher.build import LaidOut, lay_out_issue
+from publisher.build import Made, make_issue
 from publisher.layout.wording import issue_values
 from publisher.model import Issue
 from publisher.pages import Line, PageTree
@@ -25,14 +25,14 @@ from tests.source.cases import BASE, write_issue
 TEXT = "为“预”字当头，（一）要求：做好……工作。\n\n" + paragraphs(3, 90)
 
 
-def lay_out_styled(folder: Path, style: str) -> LaidOut:
+def lay_out_styled(folder: Path, style: str) -> Made:
     files = {
         "gazette.yaml": "name: 云汉市人民政府公报\ntemplate: house\n",
         "house/style.yaml": style,
         "2026-05/a.md": BASE["2026-05/a.md"].replace("正文。\n", TEXT),
     }
     listener = Listener()
-    laid = lay_out_issue(write_issue(folder, {name: text.encode() for name, text in files.items()}), listener)
+    laid = make_issue(write_issue(folder, {name: text.encode() for name, text in files.items()}), listener)
     assert laid is not None, listener.findings
     return laid
 

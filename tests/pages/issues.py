@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publisher.build import LaidOut, lay_out_issue
+from publisher.build import Made, make_issue
 from publisher.messages import Finding
 from tests.source.cases import write_document
 
@@ -28,10 +28,10 @@ class Listener:
 FRONT = "issuer: 云汉市人民政府\ntitle: 关于防汛的通知\n"
 
 
-def lay_out_text(folder: Path, body: str, front: str = FRONT) -> LaidOut:
+def lay_out_text(folder: Path, body: str, front: str = FRONT) -> Made:
     """The base issue with this document."""
     listener = Listener()
-    laid = lay_out_issue(write_document(folder, body, front), listener)
+    laid = make_issue(write_document(folder, body, front), listener)
     assert laid is not None, listener.findings
     return laid
 

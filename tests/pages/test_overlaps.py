@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import LaidOut
+from publisher.build import Made
 from publisher.pages import Line, PageTree, Rule
 from publisher.pages.overlaps import find_crowding, find_outliers, find_overlaps
 from publisher.pages.stretches import type_area
@@ -18,7 +18,7 @@ TABLE = "| 列 | 值 |\n| --- | --- |\n| 甲乙 | 1860m^3^ |\n| ^ | 丙丁 |\n"
 
 
 @pytest.fixture(scope="module")
-def laid(tmp_path_factory: pytest.TempPathFactory) -> LaidOut:
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return lay_out_text(tmp_path_factory.mktemp("issue"), paragraphs(4) + "\n“引”，《名》。\n\n" + TABLE + "\n" + paragraphs(4))
 
 
@@ -39,26 +39,26 @@ def move(line: Line, x: int, y: int) -> Line:
     return replace(line, x=line.x + x, y=line.y + y, runs=tuple(replace(run, x=run.x + x, y=run.y + y) for run in line.runs))
 
 
-def test_a_sound_page_has_none(laid: LaidOut) -> None:
+def test_a_sound_page_has_none(laid: Made) -> None:
     tree = laid.layout.tree
     assert list(find_overlaps(tree)) == []
     assert list(find_crowding(tree)) == []
     assert list(find_outliers(tree, type_area(laid.style))) == []
 
 
-def test_a_line_that_slipped_down_overlaps_the_next(laid: LaidOut) -> None:
+def test_a_line_that_slipped_down_overlaps_the_next(laid: Made) -> None:
     slipped = change(laid.layout.tree, lambda line: line.row == 12, lambda line: move(line, 0, 10_000))
     (found,) = find_overlaps(slipped)
     assert found.height == 1_500
 
 
-def test_a_cell_that_reaches_into_the_next_one_is_found_once_at_the_rule_and_once_at_the_text(laid: LaidOut) -> None:
+def test_a_cell_that_reaches_into_the_next_one_is_found_once_at_the_rule_and_once_at_the_text(laid: Made) -> None:
     slipped = change(laid.layout.tree, lambda line: line.text == "1860m3", lambda line: move(line, -60_000, 0))
     names = {found.first for found in find_overlaps(slipped)} | {found.second for found in find_overlaps(slipped)}
     assert "rule" in names
 
 
-def test_a_rule_through_text_is_found(laid: LaidOut) -> None:
+def test_a_rule_through_text_is_found(laid: Made) -> None:
     tree = laid.layout.tree
     at = next(n for n, page in enumerate(tree.pages) if page.kind == "body")
     line = next(line for line in tree.pages[at].lines if line.row)
@@ -67,13 +67,13 @@ def test_a_rule_through_text_is_found(laid: LaidOut) -> None:
     assert [(each.first, each.second) for each in found] == [(line.text, "rule")]
 
 
-def test_a_line_beside_the_type_area_is_an_outlier(laid: LaidOut) -> None:
+def test_a_line_beside_the_type_area_is_an_outlier(laid: Made) -> None:
     slipped = change(laid.layout.tree, lambda line: line.text.startswith("天地"), lambda line: move(line, -30_000, 0))
     (found,) = find_outliers(slipped, type_area(laid.style))
     assert found.by == 9_000
 
 
-def test_a_compressed_ideograph_is_crowding(laid: LaidOut) -> None:
+def test_a_compressed_ideograph_is_crowding(laid: Made) -> None:
     def squeeze(line: Line) -> Line:
         run = line.runs[0]
         return replace(line, runs=(replace(run, advances=[run.advances[0], run.advances[1] - 100, *run.advances[2:]]), *line.runs[1:]))

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from publisher.build import LaidOut
+from publisher.build import Made
 from publisher.pages import PageTree
 from publisher.pages.pagemap import map_pages
 from publisher.pages.placement import ShortPage, Stranded, find_short_pages, find_stranded_lines
 from tests.pages.issues import FRONT, lay_out_text, paragraphs
 
 
-def short(laid: LaidOut, tree: PageTree | None = None, **options: object) -> list[ShortPage]:
+def short(laid: Made, tree: PageTree | None = None, **options: object) -> list[ShortPage]:
     return list(find_short_pages(tree or laid.layout.tree, laid.layout.page_map, laid.style, **options))  # type: ignore[arg-type]
 
 
-def without_rows(laid: LaidOut, last: int) -> PageTree:
+def without_rows(laid: Made, last: int) -> PageTree:
     """The tree whose first body page has no lines below a row."""
     tree = laid.layout.tree
     at = next(n for n, page in enumerate(tree.pages) if page.kind == "body")
@@ -57,7 +57,7 @@ def test_sound_columns_have_no_stranded_lines(tmp_path: Path) -> None:
     assert list(find_stranded_lines(laid.layout.tree, laid.layout.page_map, laid.style)) == []
 
 
-def stranded_after(laid: LaidOut, take: int) -> list[Stranded]:
+def stranded_after(laid: Made, take: int) -> list[Stranded]:
     """What is found when this many lines are taken off the foot of the first body page's left column."""
     tree = laid.layout.tree
     at = next(n for n, page in enumerate(tree.pages) if page.kind == "body")

@@ -7,27 +7,27 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import LaidOut
+from publisher.build import Made
 from publisher.pages import Line, PageTree
 from publisher.pages.overlaps import find_overlaps
 from publisher.pages.proof import make_proof
 from publisher.pages.stretches import type_area
-from publisher.pdf.writer import make_pdf
+from publisher.pdf import make_pdf
 from tests.pages.issues import lay_out_text, paragraphs
 
 
 @pytest.fixture(scope="module")
-def laid(tmp_path_factory: pytest.TempPathFactory) -> LaidOut:
+def laid(tmp_path_factory: pytest.TempPathFactory) -> Made:
     table = "\n| 列 | 值 |\n| --- | --- |\n| 甲 | 2 |\n"
     return lay_out_text(tmp_path_factory.mktemp("issue"), paragraphs(20, 180) + table)
 
 
 @pytest.fixture(scope="module")
-def proof(laid: LaidOut) -> PageTree:
+def proof(laid: Made) -> PageTree:
     return make_proof(laid.layout.tree, laid.layout.page_map, laid.style, laid.library)
 
 
-def added(laid: LaidOut, proof: PageTree, index: int) -> list[Line]:
+def added(laid: Made, proof: PageTree, index: int) -> list[Line]:
     """The lines a page has beyond what it had, which stand first and unchanged."""
     before, after = laid.layout.tree.pages[index].lines, proof.pages[index].lines
     assert after[: len(before)] == before
@@ -38,7 +38,7 @@ def bodies(tree: PageTree) -> list[int]:
     return [number for number, page in enumerate(tree.pages) if page.kind == "body"]
 
 
-def test_every_row_of_both_columns_is_numbered_beside_its_line(laid: LaidOut, proof: PageTree) -> None:
+def test_every_row_of_both_columns_is_numbered_beside_its_line(laid: Made, proof: PageTree) -> None:
     for index in bodies(proof):
         numbers = [line for line in added(laid, proof, index) if line.text.isdigit()]
         assert [int(line.text) for line in numbers] == [*range(1, 36)] * 2
@@ -47,13 +47,13 @@ def test_every_row_of_both_columns_is_numbered_beside_its_line(laid: LaidOut, pr
             assert abs(numbers[row - 1].y - y) < 4_000
 
 
-def test_blocks_say_where_they_were_typed(laid: LaidOut, proof: PageTree) -> None:
+def test_blocks_say_where_they_were_typed(laid: Made, proof: PageTree) -> None:
     places = [line.text for line in added(laid, proof, bodies(proof)[0]) if ":" in line.text]
     assert places[:4] == ["a:2", "a:3", "a:6", "a:8"]
     assert len(places) == len(set(places))
 
 
-def test_what_is_added_is_an_artifact_in_the_margins_and_over_nothing(laid: LaidOut, proof: PageTree) -> None:
+def test_what_is_added_is_an_artifact_in_the_margins_and_over_nothing(laid: Made, proof: PageTree) -> None:
     area = type_area(laid.style)
     for index in bodies(proof):
         for line in added(laid, proof, index):
@@ -63,7 +63,7 @@ def test_what_is_added_is_an_artifact_in_the_margins_and_over_nothing(laid: Laid
     assert list(find_overlaps(proof)) == []
 
 
-def test_other_pages_stay_as_they_were_and_the_file_can_be_written(laid: LaidOut, proof: PageTree) -> None:
+def test_other_pages_stay_as_they_were_and_the_file_can_be_written(laid: Made, proof: PageTree) -> None:
     for before, after in zip(laid.layout.tree.pages, proof.pages, strict=True):
         if before.kind != "body":
             assert before == after

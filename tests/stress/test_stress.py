@@ -19,6 +19,7 @@ from publisher.pages.inspection import find_defects
 from publisher.pages.overlaps import find_crowding, find_outliers, find_overlaps
 from publisher.pages.placement import find_short_pages, find_stranded_lines
 from publisher.pages.stretches import type_area
+from publisher.pdf import make_pdf
 from publisher.style import Style
 from tests.stress.issue import A_ROUND, PLANS, write_stress_issue
 
@@ -56,7 +57,7 @@ def stressed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     listener = _Listener()
     made = make_issue(write_stress_issue(tmp_path_factory.mktemp("stress"), paragraphs=paragraphs, seed=seed), listener)
     assert made is not None, listener.findings[:9]
-    yield Stressed(made.issue, made.style, made.layout, made.pdf, listener.findings)
+    yield Stressed(made.issue, made.style, made.layout, make_pdf(made.layout.tree, made.library), listener.findings)
 
 
 def test_it_is_made_without_errors_and_warnings(stressed: Stressed) -> None:
