@@ -29,6 +29,14 @@ PLAIN: dict[str, tuple[str, str]] = {
         "完成：{file}（{documents} 件，{pages} 页，{seconds} 秒）",
         "done: {file} ({documents} documents, {pages} pages, {seconds} s)",
     ),
+    "press.saddle": (
+        "骑马订拼版：{sheets} 张，末页之前补了 {blanks} 页空白",
+        "saddle-stitch sheets: {sheets}, with {blanks} blank pages added before the last page",
+    ),
+    "press.ink": (
+        "印刷色：样式没有给出 {colour} 的四色，按公式取 C M Y K = {ink}",
+        "inks: the style has none for {colour}; computed C M Y K = {ink}",
+    ),
     "proof.done": ("完成：校样 {file}（{pages} 页）", "done: proof {file} ({pages} pages)"),
     "lines.count": (
         "正文 {lines} 行：压缩 {squeezed} 行，平均 {mean_squeeze} 字宽，最多 {worst_squeeze}；"
@@ -58,14 +66,6 @@ PLAIN: dict[str, tuple[str, str]] = {
     "tier.2": ("拉开中西文间距", "stretched at Chinese–Latin gaps"),
     "tier.3": ("拉开字间", "stretched between characters"),
     "tier.4": ("特意撑开", "spread on purpose"),
-    "press.saddle": (
-        "骑马订拼版：{sheets} 张，末页之前补了 {blanks} 页空白",
-        "saddle-stitch sheets: {sheets}, with {blanks} blank pages added before the last page",
-    ),
-    "press.ink": (
-        "印刷色：样式没有给出 {colour} 的四色，按公式取 C M Y K = {ink}",
-        "inks: the style has none for {colour}; computed C M Y K = {ink}",
-    ),
     "pages.done": ("完成：{pages} 幅页面图（{folder}）", "done: {pages} pictures of pages ({folder})"),
     "pages.range": ("没有第 {page} 页：连同封面共 {count} 页", "there is no page {page}: with the cover there are {count}"),
     "pages.wording": ("“{part}”不是页码；写成 1-4,9 的样子，从封面数起", "“{part}” is no page; write 1-4,9, counting from the cover"),

@@ -10,8 +10,6 @@ from typing import NamedTuple
 from publisher.pages.tree import GlyphRun, Line, Page, PageTree
 from publisher.text.classes import MARKS, kind_of
 
-ASCENT, DESCENT = 880, 120
-"""The em box above and below the baseline, in thousandths of the size."""
 BLANK = 500
 """The blank half a mark's glyph has, in thousandths of its size: so far its em box may reach into what stands beside it."""
 
@@ -62,20 +60,19 @@ def set_box(line: Line) -> Area:
     """The em boxes of a line's runs together. The blank half of a mark at its start or end does not count; the line must have runs."""
     areas = [_run_box(run) for run in line.runs]
     left, right = min(area.left for area in areas), max(area.right for area in areas)
+    top, bottom = min(area.top for area in areas), max(area.bottom for area in areas)
     first, last = line.runs[0], line.runs[-1]
-    if not first.vertical:
-        if kind_of(first.text[0]) in MARKS:
-            left += first.size * BLANK // 1000
-        if kind_of(last.text[-1]) in MARKS:
-            right -= max(0, last.advances[-1] - last.size * BLANK // 1000)
-    return Area(left, min(area.top for area in areas), max(left, right), max(area.bottom for area in areas))
+    before = first.size * BLANK // 1000 if kind_of(first.text[0]) in MARKS else 0
+    after = max(0, last.advances[-1] - last.size * BLANK // 1000) if kind_of(last.text[-1]) in MARKS else 0
+    if line.down:
+        top, bottom = top + before, bottom - after
+    else:
+        left, right = left + before, right - after
+    return Area(left, top, max(left, right), max(top, bottom))
 
 
 def _run_box(run: GlyphRun) -> Area:
-    length = sum(run.advances)
-    if run.vertical:
-        return Area(run.x - run.size // 2, run.y, run.x + run.size // 2, run.y + length)
-    return Area(run.x, run.y - run.size * ASCENT // 1000, run.x + length, run.y + run.size * DESCENT // 1000)
+    return Area(*run.extent)
 
 
 def find_overlaps(tree: PageTree) -> Iterator[Overlap]:

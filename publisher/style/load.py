@@ -116,10 +116,12 @@ def _build(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> A
             _build(kinds[0], key, em, line, file, f"{path}{key}."): _build(kinds[1], each, em, line, file, f"{path}{key}.")
             for key, each in value.items()
         }
-    if isinstance(value, bool) != (kind is bool) or isinstance(value, list | dict | None):
-        raise StyleError(file, path.rstrip("."), "value", str(value))
     if kind is bool:
+        if not isinstance(value, bool):
+            raise StyleError(file, path.rstrip("."), "value", str(value))
         return value
+    if isinstance(value, bool | list | dict | None):
+        raise StyleError(file, path.rstrip("."), "value", str(value))
     try:
         if kind is int:
             return _length(value, em, line) if isinstance(value, str) else int(value)

@@ -83,3 +83,8 @@ def test_a_first_line_alone_at_a_foot_is_an_orphan(tmp_path: Path) -> None:
     lines = [line for line in page.lines if line.column == 1]
     begun = next(n for n, line in enumerate(lines) if line.block == lines[-1].block)
     assert [found.what for found in stranded_after(laid, len(lines) - begun - 1)] == ["orphan"]
+
+
+def test_a_signature_stays_with_the_table_above_it(tmp_path: Path) -> None:
+    laid = lay_out_text(tmp_path, "现通知如下：\n\n| 列 | 值 |\n| --- | --- |\n| 甲 | 2 |\n", FRONT + "columns: 2\ndate: 2026-05-04\n")
+    assert list(find_stranded_lines(laid.layout.tree, laid.layout.page_map, laid.style)) == []

@@ -15,6 +15,7 @@ from publisher.pdf import write_pdf
 from publisher.units import mm, pt
 from tests.conftest import issue_folders
 from tests.judges.verapdf import judge
+from tests.stress.issue import write_stress_issue
 from tests.test_issues import Quiet
 
 pytestmark = pytest.mark.slow
@@ -137,8 +138,7 @@ def test_the_judge_sees_a_fault(verdicts) -> None:
 
 
 def test_a_stress_issue_conforms(tmp_path: Path) -> None:
-    stress = pytest.importorskip("tests.stress.issue")
-    folder = stress.write_stress_issue(tmp_path / "issues", paragraphs=400)
+    folder = write_stress_issue(tmp_path / "issues", paragraphs=400)
     assert build_issue(folder, output=tmp_path / "out", reporter=Quiet())
     (file,) = (tmp_path / "out").glob("*.pdf")
     assert list(judge([file]).values()) == [{}, {}]

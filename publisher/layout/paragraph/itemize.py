@@ -337,6 +337,7 @@ class Maker:
                 forbidden.add(at)
             if kind in rules.end:
                 forbidden.add(at + 1)
+        material.prohibited = frozenset(forbidden)
         for start, end in self.tokens:
             forbidden.update(range(start + 1, end))
             if self.characters[start][0] in "—…⸺":

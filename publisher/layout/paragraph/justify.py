@@ -110,7 +110,7 @@ def _squeezed(material: Material, start: int, end: int, needed: int) -> list[int
             places = [at for at in places if not (at == start and material.start_air(start)) and not (at == end - 1 and blank)]
             share = material.bracket_blank
         else:
-            places = [at for at in places if at < end - 1]
+            places = [at for at in places if at < end - 1 and (at > start or tier.places != "middles")]
             share = material.em * tier.share // 1000
         if places:
             each = min(share, -(-needed // len(places)))
