@@ -168,13 +168,14 @@ class Flow:
         framed: list[Strip] = []
         frame_top = 0
         begun = False
+        filled = 0
         if start:
             page.rules += seam_rules(strips[start - 1], left, self.top + top + sum(strip.height for strip in strips[start].repeat))
         sequence = [(strip, True) for strip in strips[start].repeat] + [(strip, False) for strip in strips[start:end]]
         for strip, repeated in sequence:
             if strip.frame is not frame:
                 if frame is not None:
-                    page.rules += frame_rules(frame, framed, left, self.top + top + frame_top, y - frame_top)
+                    page.rules += frame_rules(frame, framed, left, self.top + top + frame_top, filled - frame_top)
                 frame, framed, frame_top = strip.frame, [], y
             if frame is not None:
                 framed.append(strip)
@@ -187,10 +188,12 @@ class Flow:
             y += strip.height
             if strip.snap:
                 y = round_up(y, self.leading)
+            if not strip.space:
+                filled = y
         if end < len(strips):
             page.rules += seam_rules(strips[end - 1], left, self.top + top + y)
         if frame is not None:
-            page.rules += frame_rules(frame, framed, left, self.top + top + frame_top, y - frame_top)
+            page.rules += frame_rules(frame, framed, left, self.top + top + frame_top, filled - frame_top)
 
     def _draw_strip(self, page: Draft, strip: Strip, left: int, y: int, column: int, repeated: bool) -> None:
         top = self.top + y
