@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pypdfium2
 import pytest
@@ -157,6 +158,14 @@ def test_a_number_is_not_parted_from_what_it_counts(library: Library) -> None:
 def test_a_column_of_prose_begins_in_one_place(library: Library) -> None:
     lines = cells(lay(library, column("煤矿百万吨死亡率", "重大及以上生产安全事故起数")))
     assert lines["煤矿百万吨死亡率"].x == lines["重大及以上生产安全事故起数"].x
+
+
+@pytest.mark.parametrize("number", range(3, 9))
+def test_columns_that_hold_the_same_are_equally_wide(library: Library, number: int) -> None:
+    layout = lay(library, years(number, "1234.5"))
+    sides = sorted({rule.x for page in body(layout) for rule in page.rules if rule.height > rule.width})
+    widths = [right - left for left, right in pairwise(sides)][1:]
+    assert max(widths) - min(widths) <= len(widths)
 
 
 def test_every_column_of_a_crowded_table_holds_a_character(library: Library) -> None:

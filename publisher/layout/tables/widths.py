@@ -92,15 +92,16 @@ def _longest_word(material: Material, em: int) -> int:
 def share_measure(demand: Demand, typed: Sequence[float], measure: int, air: int) -> tuple[list[int], bool]:
     """Widths that fill the measure, and whether nothing is broken that should not be.
 
-    Typed proportions are kept as far as no word is broken for them. ``air`` is added to each column's share where there is room for all.
+    Typed proportions are kept as far as no word is broken for them. ``air`` is added to each column, as far as there is room for all, before what is left is shared out by width.
     """
     if typed and len(typed) == len(demand.bare):
         shares = [max(int(measure * width / sum(typed)), least) for width, least in zip(typed, demand.bare, strict=True)]
         return _settle(shares, demand, measure)
-    airy = [width + air for width in demand.wanted]
-    whole = sum(airy)
-    if whole <= measure:
-        return _close([width + (measure - whole) * width // whole for width in airy], measure), True
+    spare = measure - sum(demand.wanted)
+    if spare >= 0:
+        airy = [width + min(air, spare // len(demand.wanted)) for width in demand.wanted]
+        left = measure - sum(airy)
+        return _close([width + left * width // sum(airy) for width in airy], measure), True
     if sum(demand.least) <= measure:
         return _close(_share(demand.wanted, demand.least, measure), measure), True
     return _settle(demand.least, demand, measure)[0], False
