@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pypdfium2
 import pytest
@@ -17,6 +18,8 @@ from publisher.model import Box, Cell, Mark, Run, Table, Text
 from publisher.model.reading import read_issue_text, solid
 from publisher.pages import Line, Page, Rule
 from publisher.pages.inspection import find_defects
+from publisher.pages.overlaps import find_outliers, find_overlaps
+from publisher.pages.stretches import type_area
 from publisher.pdf.writer import make_pdf
 from tests.layout.test_blocks import AT, HAN, STYLE, body, document, issue, lay, paragraph, text
 
@@ -159,6 +162,14 @@ def test_a_column_of_prose_begins_in_one_place(library: Library) -> None:
     assert lines["煤矿百万吨死亡率"].x == lines["重大及以上生产安全事故起数"].x
 
 
+@pytest.mark.parametrize("number", range(3, 9))
+def test_columns_that_hold_the_same_are_equally_wide(library: Library, number: int) -> None:
+    layout = lay(library, years(number, "1234.5"))
+    sides = sorted({rule.x for page in body(layout) for rule in page.rules if rule.height > rule.width})
+    widths = [right - left for left, right in pairwise(sides)][1:]
+    assert max(widths) - min(widths) <= len(widths)
+
+
 def test_every_column_of_a_crowded_table_holds_a_character(library: Library) -> None:
     entries = "|".join(["1", *["26652.92万元"] * 6])
     crowded = Box(text("专栏"), (rows("|".join(["序号", *["投资"] * 6]), entries),), AT)
@@ -258,12 +269,13 @@ def test_a_head_of_more_than_half_a_column_is_not_repeated(library: Library) -> 
         assert any(line.text == "列" and line.artifact for page in body(layout) for line in page.lines) is repeated
 
 
-def test_merged_cells_higher_than_a_column_are_parted_and_closed(library: Library) -> None:
+@pytest.mark.parametrize("number", [31, 61, 70])
+def test_merged_cells_higher_than_a_column_are_parted_and_closed(library: Library, number: int) -> None:
     merged = Table(
         (
             (Cell(text("类")), Cell(text("事"))),
-            (Cell(text("甲"), 1, 70), Cell(text("事0"))),
-            *((None, Cell(text(f"事{n}"))) for n in range(1, 70)),
+            (Cell(text("甲"), 1, number), Cell(text("事0"))),
+            *((None, Cell(text(f"事{n}"))) for n in range(1, number)),
         ),
         1,
         AT,
@@ -271,14 +283,12 @@ def test_merged_cells_higher_than_a_column_are_parted_and_closed(library: Librar
     layout = lay(library, merged)
     first = body(layout)[0]
     assert "甲" in [line.text for line in first.lines]
-    assert len({(n, line.column) for n, page in enumerate(body(layout)) for line in page.lines if line.text.startswith("事")}) >= 3
+    assert (
+        len({(n, line.column) for n, page in enumerate(body(layout)) for line in page.lines if line.text.startswith("事")})
+        >= number // 24 + 1
+    )
     check_boxes(layout)
-    left, top = (STYLE.page.width - STYLE.across) // 2, STYLE.page.top
-    for page in body(layout):
-        for rule in page.rules:
-            assert left - STYLE.table.rule <= rule.x
-            if rule.y > top:
-                assert rule.y + rule.height <= top + STYLE.depth + STYLE.table.rule
+    assert [*find_overlaps(layout.tree), *find_outliers(layout.tree, type_area(STYLE))] == []
 
 
 # Any table
@@ -384,6 +394,8 @@ def test_any_table_keeps_its_text_inside_closed_cells(
         assert list(find_defects(layout.tree)) == []
     if "L002" not in said:
         check_boxes(layout)
+        assert list(find_overlaps(layout.tree)) == []
+        assert list(find_outliers(layout.tree, type_area(STYLE))) == []
 
 
 def test_the_check_of_boxes_finds_an_open_one(library: Library) -> None:

@@ -20,7 +20,7 @@ LONG_WORD = 8
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Four widths a column, padding and rule included. ``character``: room for one; ``bare``: no word and no number is broken; ``least``: no short entry
+    """Four widths a column, padding and rule included. ``character``: room for any one; ``bare``: no word and no number is broken; ``least``: no short entry
     either, and prose has some room; ``wanted``: nothing is broken. Each is at least the one before.
     """
 
@@ -33,8 +33,7 @@ class Demand:
 def find_demand(contents: list[Content], columns: tuple[Column, ...], measures: Measures) -> Demand:
     """What the columns need and want; merged cells widen the columns they cover, equally."""
     count = len(columns)
-    character = [measures.sides + measures.size] * count
-    bare, least, wanted = (character.copy() for _ in range(3))
+    character, bare, least, wanted = ([measures.sides + measures.size] * count for _ in range(4))
     for column, (before, after) in find_points(contents, columns).items():
         for widths in (bare, least, wanted):
             widths[column] = max(widths[column], before + after + measures.sides)
@@ -54,8 +53,10 @@ def find_demand(contents: list[Content], columns: tuple[Column, ...], measures: 
         elif not content.head and content.cell.colspan == 1:
             spread = columns[content.column].spread * measures.size
             needs[1:] = [max(need, spread) for need in needs[1:]]
-        for widths, need in zip((bare, least, wanted), needs, strict=True):
+        glyph = max(material.natural(at, at + 1) for material, _ in content.materials for at in range(len(material)))
+        for widths, need in zip((character, bare, least, wanted), (glyph, *needs), strict=True):
             _widen(widths, covered, need + measures.sides)
+    bare = [max(pair) for pair in zip(character, bare, strict=True)]
     least = [max(pair) for pair in zip(bare, least, strict=True)]
     wanted = [max(pair) for pair in zip(least, wanted, strict=True)]
     return Demand(tuple(character), tuple(bare), tuple(least), tuple(wanted))
@@ -92,15 +93,17 @@ def _longest_word(material: Material, em: int) -> int:
 def share_measure(demand: Demand, typed: Sequence[float], measure: int, air: int) -> tuple[list[int], bool]:
     """Widths that fill the measure, and whether nothing is broken that should not be.
 
-    Typed proportions are kept as far as no word is broken for them. ``air`` is added to each column's share where there is room for all.
+    Typed proportions are kept as far as no word is broken for them. ``air`` is added to each column, as far as there is room for all, before what is
+    left is shared out by width.
     """
     if typed and len(typed) == len(demand.bare):
         shares = [max(int(measure * width / sum(typed)), least) for width, least in zip(typed, demand.bare, strict=True)]
         return _settle(shares, demand, measure)
-    airy = [width + air for width in demand.wanted]
-    whole = sum(airy)
-    if whole <= measure:
-        return _close([width + (measure - whole) * width // whole for width in airy], measure), True
+    spare = measure - sum(demand.wanted)
+    if spare >= 0:
+        airy = [width + min(air, spare // len(demand.wanted)) for width in demand.wanted]
+        left = measure - sum(airy)
+        return _close([width + left * width // sum(airy) for width in airy], measure), True
     if sum(demand.least) <= measure:
         return _close(_share(demand.wanted, demand.least, measure), measure), True
     return _settle(demand.least, demand, measure)[0], False
