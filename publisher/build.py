@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 import os
 import time
@@ -14,15 +15,18 @@ from publisher.checks import check_issue
 from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
 from publisher.messages import Finding, Severity, severity
-from publisher.model import Issue
+from publisher.model import Edition, Issue
 from publisher.pages.inspection import survey
 from publisher.pages.pagemap import dump_page_map
 from publisher.position import Position
 from publisher.source import read_issue
+from publisher.source.digest import digest_source
 from publisher.style import Style, StyleError, load_style
 
-OUTPUTS = ("pdf",)
-"""What can be made."""
+OUTPUTS = ("pdf", "epub")
+"""What can be made: ``pdf`` with its page map, ``epub``."""
+COVER_WIDTH = 1200
+"""Pixels across the picture of the cover."""
 
 
 class Reporter(Protocol):
@@ -46,11 +50,51 @@ def build_issue(folder: Path, *, only: str | None = None, output: Path | None = 
     if made is None:
         return False
     output = output or default_output(folder)
-    name = f"{made.issue.slug}.pdf"
-    page_map = dump_page_map(made.layout.page_map, made.issue.slug, folder.absolute().parent)
-    write_outputs(output, {name: made.pdf, "pages.json": page_map.encode()})
-    _summarize(made, output / name, reporter, begun)
+    files: dict[str, bytes] = {}
+    if only in (None, "pdf"):
+        page_map = dump_page_map(made.layout.page_map, made.issue.slug, folder.absolute().parent)
+        files |= {f"{made.issue.slug}.pdf": made.pdf, "pages.json": page_map.encode()}
+    if only in (None, "epub"):
+        epub = _make_epub(made, reporter)
+        if epub is None:
+            return False
+        files[f"{made.issue.slug}.epub"] = epub
+    write_outputs(output, files)
+    _summarize(made, output / next(iter(files)), reporter, begun)
     return True
+
+
+def _make_epub(made: Made, reporter: Reporter) -> bytes | None:
+    """The EPUB; None when a template of the publication's own is at fault."""
+    from jinja2 import TemplateError
+
+    from publisher.epub import make_epub
+    from publisher.pictures import draw_page
+
+    reporter.stage("epub")
+    width = made.layout.tree.width / 72_000
+    cover = draw_page(made.pdf, 0, round(COVER_WIDTH / width))
+    own = own_templates(made.issue)
+    try:
+        return make_epub(made.issue, find_edition(made.issue), made.layout.page_map, made.style, made.library, cover, own)
+    except TemplateError as error:
+        file, line = getattr(error, "filename", None) or own or "", getattr(error, "lineno", None) or 1
+        reporter.finding(Finding("L006", Position(str(file), line, 1), {"detail": str(error.message or error)}))
+        return None
+
+
+def find_edition(issue: Issue) -> Edition:
+    """The edition being made. Its time is the issue's date, or what SOURCE_DATE_EPOCH says (reproducible-builds.org). Raises OSError."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    made = datetime.datetime.combine(issue.date, datetime.time(), datetime.UTC)
+    if epoch.isascii() and epoch.isdecimal():
+        made = datetime.datetime.fromtimestamp(min(int(epoch), 253_402_300_799), datetime.UTC)
+    return Edition(1, digest_source(issue), made)
+
+
+def own_templates(issue: Issue) -> Path | None:
+    """The publication's own folder of templates, where it has one."""
+    return Path(issue.folder).parent / issue.gazette.template if issue.gazette.template else None
 
 
 def default_output(folder: Path) -> Path:
@@ -97,7 +141,7 @@ def _make(folder: Path, reporter: Reporter) -> Made | None:
         raise
     reporter.stage("check")
     findings += check_issue(issue, lambda _, character: library.covers(ANY_ROLE, character))
-    style, problems = _load_style(issue, folder)
+    style, problems = _load_style(issue)
     findings += problems
     if not _report(findings, reporter) or style is None:
         return None
@@ -118,10 +162,9 @@ def _report(findings: Sequence[Finding], reporter: Reporter) -> bool:
     return all(severity(finding) is not Severity.ERROR for finding in findings)
 
 
-def _load_style(issue: Issue, folder: Path) -> tuple[Style | None, list[Finding]]:
-    own = None
-    if issue.gazette.template:
-        own = folder.parent / issue.gazette.template / "style.yaml"
+def _load_style(issue: Issue) -> tuple[Style | None, list[Finding]]:
+    templates = own_templates(issue)
+    own = templates / "style.yaml" if templates else None
     try:
         return load_style(own=own if own is not None and own.is_file() else None), []
     except StyleError as error:

@@ -16,7 +16,7 @@ from publisher.messages import Language, Trouble, explain, list_codes, say
 if TYPE_CHECKING:
     from publisher.checks import Covers
 
-OUTPUTS = ("pdf",)
+OUTPUTS = ("pdf", "epub")
 """What ``build --only`` can name."""
 
 

@@ -45,4 +45,12 @@ ENTRIES: tuple[Entry, ...] = (
         "the style file's “{key}” cannot be used: {detail}",
         "compare it with templates/gazette/style.yaml",
     ),
+    Entry(
+        "L006",
+        ERROR,
+        "刊物自己的模板不能用：{detail}",
+        "对照 templates/gazette 中的同名文件改正",
+        "the publication's own template cannot be used: {detail}",
+        "compare it with the file of the same name in templates/gazette",
+    ),
 )
