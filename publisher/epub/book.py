@@ -119,10 +119,12 @@ class _Maker:
 
     def _documents(self, printed: PrintedPages) -> list[BookDocument]:
         out: list[BookDocument] = []
+        places = self.page_map.documents
         for section in self.issue.sections:
             for document in section.documents:
                 number = len(out) + 1
-                out.append(BookDocument(number, section, render_document(document, self._medium(number), printed)))
+                folio = self.page_map.folios[places[number - 1].page]
+                out.append(BookDocument(number, folio, section, render_document(document, self._medium(number), printed)))
         return out
 
     def _document(self, document: BookDocument) -> Iterator[tuple[str, str]]:

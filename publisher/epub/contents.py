@@ -12,20 +12,16 @@ from publisher.model import Section
 
 @dataclass(frozen=True, slots=True)
 class BookDocument:
-    """A document of the book: its place in the issue from 1, its section."""
+    """A document of the book: its place in the issue from 1, the folio of the printed page it begins on, its section."""
 
     number: int
+    folio: str
     section: Section
     rendered: RenderedDocument
 
     def address(self, part: int = 0) -> str:
         """The file of a part; 0 is the document's head and letter."""
         return address_part(self.number, part)
-
-    @property
-    def first_page(self) -> PageStart | None:
-        """The first printed page that begins in it."""
-        return next(iter(self.rendered.pages), None)
 
 
 def address_part(document: int, part: int) -> str:
