@@ -17,9 +17,10 @@ from publisher.epub.package import NCX, Book, PackagedFile, pack
 from publisher.fonts import Library
 from publisher.html import Medium, PageStart, PrintedPages, make_environment, read_picture, render_about, render_document
 from publisher.model import Edition, Issue
+from publisher.model.values import issue_values
 from publisher.pages.pagemap import PageMap
 from publisher.style import Style
-from publisher.style.wording import fill, issue_values
+from publisher.style.wording import fill
 from publisher.webfonts import WebFonts, collect_texts, make_webfonts
 
 LANGUAGE = "zh-CN"

@@ -1,11 +1,9 @@
-"""Wordings of the style file filled with the issue's values."""
+"""Wordings of the style file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-
-from publisher.model import Issue
 
 _FIELD = re.compile(r"\{(\w+)\}")
 
@@ -21,26 +19,3 @@ def fill(wording: str, values: Mapping[str, str]) -> str:
         else:
             return ""
     return "".join(out)
-
-
-def issue_values(issue: Issue) -> dict[str, str]:
-    """What the wordings of an issue may name."""
-    gazette = issue.gazette
-    date = issue.date
-    return {
-        "name": gazette.name.characters,
-        "romanized": gazette.romanized.characters,
-        "sponsor": gazette.sponsor.characters,
-        "publisher": gazette.publisher.characters,
-        "frequency": gazette.frequency.characters,
-        "distribution": gazette.distribution.characters,
-        "address": gazette.address.characters,
-        "phone": gazette.phone.characters,
-        "website": gazette.website.characters,
-        "permit": gazette.permit.characters,
-        "year": str(issue.year),
-        "number": str(issue.number),
-        "serial": f"{issue.serial:03d}" if issue.serial is not None else "",
-        "date": f"{date.year}年{date.month}月{date.day}日",
-        "iso_date": date.isoformat(),
-    }
