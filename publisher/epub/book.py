@@ -17,10 +17,12 @@ from publisher.epub.package import NCX, Book, PackagedFile, pack
 from publisher.fonts import Library
 from publisher.html import Medium, PageStart, PrintedPages, make_environment, read_picture, render_about, render_document
 from publisher.model import Edition, Issue
+from publisher.model.reading import read_issue_text
 from publisher.model.values import issue_values
 from publisher.pages.pagemap import PageMap
 from publisher.style import Style
 from publisher.style.wording import fill
+from publisher.text.cohesion import Cohesion
 from publisher.webfonts import WebFonts, collect_texts, make_webfonts
 
 LANGUAGE = "zh-CN"
@@ -62,12 +64,14 @@ class _Maker:
     environment: jinja2.Environment = field(init=False)
     pictures: dict[str, str] = field(init=False)
     values: dict[str, str] = field(init=False)
+    cohesion: Cohesion = field(init=False)
 
     def make(self) -> bytes:
         self.environment = make_environment("epub", self.own)
         pictures = _read_pictures(self.issue)
         self.pictures = {path: file.name for path, file in pictures.items()}
         self.values = issue_values(self.issue)
+        self.cohesion = Cohesion("".join(read_issue_text(self.issue)))
         printed = PrintedPages(self.page_map)
         documents = self._documents(printed)
         about = render_about(self.issue.about, self._medium(0), printed) if self.issue.about is not None else None
@@ -116,6 +120,7 @@ class _Maker:
             mark_page=_mark_page,
             address_picture=lambda figure: self.pictures[figure.path],
             address_part=lambda part: contents.address_part(document, part),
+            cohesion=self.cohesion,
         )
 
     def _documents(self, printed: PrintedPages) -> list[BookDocument]:

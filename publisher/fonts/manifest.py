@@ -72,7 +72,7 @@ def read_manifest(path: Path | None = None) -> Manifest:
         rare=tuple(data["rare"]),
         marks=frozenset(data["marks"]),
         drawn_as=data["drawn_as"],
-        licences={name: path.parent / "licences" / text for name, text in data["licences"].items()},
+        licences={name: path.parent / "licences" / text for name, text in data.get("licences", {}).items()},
     )
     named = {key for role in manifest.roles.values() for key in role.faces + role.latin + role.marks} | {*manifest.rare, *manifest.drawn_as}
     if unknown := named - manifest.files.keys():

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from publisher.html.markup import element
 from publisher.html.medium import Medium
 from publisher.html.printed import PageStart, PrintedWalk
 from publisher.html.tables import render_table
 from publisher.html.text import Insertion, render_text
-from publisher.model import Attachments, Block, Box, Figure, Full, Heading, Paragraph, Person, Roster, Signature, Table, Text
+from publisher.model import Attachments, Block, Box, Figure, Full, Heading, Paragraph, Person, Roster, RosterGroup, Signature, Table, Text
 from publisher.model.reading import ATTACHMENTS_LABEL, ROLE_COLON, number_attachments
+from publisher.text.sense import find_easy_breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,15 @@ class BlockWriter:
         insertions = self.take(kind, text.characters)
         first = "".join(markup for offset, markup in insertions if offset == 0)
         return first, render_text(text, [each for each in insertions if each[0]], typed=typed, plain=plain)
+
+    def title(self, kind: str, text: Text) -> tuple[str, str]:
+        """The marks of pages that begin with a title, and the title with the others and with the places where the sense lets it be broken."""
+        insertions = self.take(kind, text.characters)
+        first = "".join(markup for offset, markup in insertions if offset == 0)
+        inside = [each for each in insertions if each[0]]
+        if self.medium.cohesion is not None:
+            inside += [(at, "<wbr/>") for at in find_easy_breaks(text.characters, self.medium.cohesion)]
+        return first, render_text(text, sorted(inside, key=lambda each: each[0]), typed=True, plain=True)
 
     def take(self, kind: str, text: str) -> list[Insertion]:
         """The marks of pages that begin in the next block, by offset."""
@@ -103,14 +114,18 @@ class BlockWriter:
         return element("aside", title, inner, class_="box", aria_labelledby=identity if title else "", aria_label="" if title else "专栏")
 
     def _roster(self, roster: Roster) -> str:
-        groups = []
-        for group in roster.groups:
-            if group.role:
-                role = element("dt", self.mark("role", group.role), ROLE_COLON)
-                groups.append(element("dl", role, *(element("dd", self._person(person)) for person in group.people)))
+        """Groups with roles side by side in one list of descriptions, so that a style sheet can line their roles up; people without in lists."""
+        out = []
+        for described, groups in groupby(roster.groups, key=lambda group: bool(group.role)):
+            if described:
+                out.append(element("dl", *(self._group(group) for group in groups)))
             else:
-                groups.append(element("ul", *(element("li", self._person(person)) for person in group.people)))
-        return element("div", *groups, class_="roster")
+                out += [element("ul", *(element("li", self._person(person)) for person in group.people)) for group in groups]
+        return element("div", *out, class_="roster")
+
+    def _group(self, group: RosterGroup) -> str:
+        role = element("dt", element("span", self.mark("role", group.role), class_="role"), ROLE_COLON)
+        return role + "".join(element("dd", self._person(person)) for person in group.people)
 
     def _person(self, person: Person) -> str:
         """Name and post; the page map holds them as one block with a blank between."""

@@ -68,7 +68,7 @@ def render_document(document: Document, medium: Medium, printed: PrintedPages) -
             lead, text = writer.split("issuer", issuer)
             first += lead
             issuers.append(Markup(text))
-    lead, title = writer.split("title", document.title, typed=True)
+    lead, title = writer.title("title", document.title)
     number = writer.mark("number", document.number) if document.number else ""
     links = _link_attachments(document, medium)
     parts = [_render_part(part, n, document, writer, medium, links.get(n, ())) for n, part in enumerate(document.parts)]
@@ -78,7 +78,7 @@ def render_document(document: Document, medium: Medium, printed: PrintedPages) -
 def render_about(part: Part, medium: Medium, printed: PrintedPages) -> RenderedPart:
     """The 简介 of the last page."""
     writer = BlockWriter(medium, printed.walk(""))
-    lead, title = writer.split("about-title", part.title, typed=True) if part.title else ("", "")
+    lead, title = writer.title("about-title", part.title) if part.title else ("", "")
     body = _write_blocks(writer, part.blocks, 1)
     return RenderedPart(
         0, part.kind, join_lines(part.title.characters), Markup(lead), Markup(), Markup(title), Markup(body), (), tuple(writer.pages)
@@ -93,7 +93,7 @@ def _render_part(part: Part, number: int, document: Document, writer: BlockWrite
         base = medium.part_depth
         if part.label:
             lead, label = writer.split("label", part.label)
-        before, title = writer.split("part-title", part.title, typed=True)
+        before, title = writer.title("part-title", part.title)
         if label:
             title = before + title
         else:

@@ -9,6 +9,8 @@ from publisher.model import Cell, Table, Text
 
 NARROW = 4
 """A table of more columns than this may be wider than a telephone; it scrolls there."""
+SHORT, SHORT_HEAD = 4, 2
+"""A cell of no more characters than this, a header cell of no more than that, is not broken."""
 
 Mark = Callable[[str, Text], str]
 """Renders a text of the page map's kind with its marks of pages."""
@@ -52,7 +54,11 @@ def _render_row(table: Table, number: int, row: tuple[Cell | None, ...], mark: M
                 scope=("colgroup" if cell.colspan > 1 else "col") if head else "",
                 colspan=cell.colspan if cell.colspan > 1 else None,
                 rowspan=cell.rowspan if cell.rowspan > 1 else None,
-                class_=align if not head else "",
+                class_=" ".join(
+                    word
+                    for word in ("" if head else align, "short" if len(cell.text.characters) <= (SHORT_HEAD if head else SHORT) else "")
+                    if word
+                ),
             )
         )
     return element("tr", *cells)

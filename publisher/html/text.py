@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from publisher.html.markup import escape
@@ -12,6 +13,10 @@ _TAGS = {Mark.STRONG: "strong", Mark.SUPERSCRIPT: "sup"}
 BREAK = "<br/>"
 TYPED_BREAK = '<br class="typed"/>'
 """A line break typed into a title: for wide pages only, a narrow screen breaks for itself."""
+
+_ADDRESS = re.compile(r"[a-z]+://[!-~]+")
+_JOINT = re.compile(r"((?<!/)/(?=[^/])|[.?](?=[^.]))")
+"""Within an address: after a single / and after . and ?."""
 
 Insertion = tuple[int, str]
 """An offset in a text and the markup that stands before the character there."""
@@ -48,10 +53,21 @@ def render_text(text: Text, insertions: Sequence[Insertion] = (), *, typed: bool
     return "".join(out)
 
 
+def _breakable(text: str) -> str:
+    """Text with addresses of the web made breakable: else one drives the line before it apart."""
+    if "//" not in text:
+        return escape(text)
+    out, end = [], 0
+    for match in _ADDRESS.finditer(text):
+        out += [escape(text[end : match.start()]), _JOINT.sub(r"\1<wbr/>", escape(match[0]))]
+        end = match.end()
+    return "".join(out) + escape(text[end:])
+
+
 def _lines(piece: str, before: str, typed: bool) -> str:
     lines = piece.split("\n")
-    out = [escape(lines[0])]
+    out = [_breakable(lines[0])]
     for earlier, line in zip([before + lines[0], *lines[1:]], lines[1:], strict=False):
         spaced = typed and earlier and line and needs_space(earlier[-1], line[0])
-        out += [" " if spaced else "", TYPED_BREAK if typed else BREAK, escape(line)]
+        out += [" " if spaced else "", TYPED_BREAK if typed else BREAK, _breakable(line)]
     return "".join(out)
