@@ -100,7 +100,7 @@ def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter
 def _template_finding(error: TemplateError, folder: Path) -> Finding:
     """What is wrong with a template of the publication's own, and where as well as it is known."""
     file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    return Finding("L009", Position(str(file or folder / "issue.yaml"), line or 1, 1), {"detail": error.message or type(error).__name__})
+    return Finding("E001", Position(str(file or folder / "issue.yaml"), line or 1, 1), {"detail": error.message or type(error).__name__})
 
 
 def default_output(folder: Path) -> Path:

@@ -69,12 +69,4 @@ ENTRIES: tuple[Entry, ...] = (
         "the style file is not sound YAML",
         "look at the indents, colons and quotation marks near this line",
     ),
-    Entry(
-        "L009",
-        ERROR,
-        "刊物自己的模板不能用：{detail}",
-        "对照 templates/gazette 中的同名文件改正",
-        "the publication's own template cannot be used: {detail}",
-        "compare it with the file of the same name in templates/gazette",
-    ),
 )
