@@ -12,6 +12,7 @@ from publisher.layout.heads import HeadSetter
 from publisher.layout.paragraphs import set_addressees, set_heading
 from publisher.layout.setting import Setting
 from publisher.layout.strip import NEVER, Galley, Strip
+from publisher.layout.tables import Place, find_place, note_place, set_table
 from publisher.layout.vertical import join_head, set_vertical_head
 from publisher.model import Attachments, Block, Document, Full, Heading, Masthead, Paragraph, Part, PartKind, Roster, Signature, Table
 from publisher.pages import Element, Role
@@ -40,6 +41,8 @@ class Band:
     head: bool = False
     """A head: stays with the band after it."""
     section: str | None = None
+    turned: bool = False
+    """Stands on pages of its own, turned by 90°; ``measure`` is the type area's height."""
 
 
 @dataclass(slots=True)
@@ -69,6 +72,8 @@ class _Walk:
         self.letter_measure = setting.style.letter.measure
         self.galley: Galley | None = None
         self.columns = 0
+        self.turned_head: list[Strip] = []
+        """The head of a part that begins with a turned table and is turned with it."""
 
     def walk(self) -> DocumentBands:
         setting, document = self.setting, self.document
@@ -122,11 +127,16 @@ class _Walk:
         if part.kind is not PartKind.LETTER:
             level, depth = level + 1, 2
             first = len(self.setting.blocks)
-            strips, _ = self.heads.set_part_head(part, 2, parent)
+            turned = bool(part.blocks) and self._find_place(part.blocks[0], part.columns) is Place.TURNED
+            heads = HeadSetter(self.setting, self.setting.style.depth) if turned else self.heads
+            strips, _ = heads.set_part_head(part, 2, parent)
             title = "　".join(text.characters.replace("\n", "") for text in (part.label, part.title) if text)
             parent.title = title
             self.out.marks.append(Mark(first, level, title))
-            self.out.bands.append(Band(1, self.across, strips, new_page=part.starts_page, head=True))
+            if turned:
+                self.turned_head = strips
+            else:
+                self.out.bands.append(Band(1, self.across, strips, new_page=part.starts_page, head=True))
         depths = {each: depth + 1 + n for n, each in enumerate(sorted({b.level for b in part.blocks if isinstance(b, Heading)}))}
         if part.kind is PartKind.LETTER and self.document.to:
             self._open(part.columns, self.letter_measure)
@@ -141,7 +151,13 @@ class _Walk:
             for each in block.blocks:
                 self._block(each, 0, parent, depths, level)
             return
-        wide = columns == 0 or (isinstance(block, Table) and block.span_page)
+        place = self._find_place(block, columns)
+        if isinstance(block, Table):
+            note_place(self.setting, block, place)
+            if place is Place.TURNED:
+                self._turned(block, parent)
+                return
+        wide = columns == 0 or place is Place.ACROSS or (isinstance(block, Table) and block.span_page)
         self._open(1 if wide else columns, self.across if wide else self.letter_measure)
         assert self.galley is not None
         if isinstance(block, Heading):
@@ -151,6 +167,23 @@ class _Walk:
             self.out.marks.append(Mark(identity, level + depth - base, block.text.characters.replace("\n", "")))
         else:
             set_block(self.setting, self.galley, block, parent, self.folder)
+
+    def _find_place(self, block: Block, columns: int) -> Place:
+        """Where a table, or one that begins what spans the page, fits; other blocks fit where they are."""
+        if isinstance(block, Full):
+            return self._find_place(block.blocks[0], 0) if block.blocks else Place.HERE
+        if not isinstance(block, Table):
+            return Place.HERE
+        wide = columns == 0 or block.span_page
+        return find_place(self.setting, block, self.across if wide else self.column if columns > 1 else self.letter_measure)
+
+    def _turned(self, table: Table, parent: Element) -> None:
+        """A table on pages of its own, with the head of the part it begins."""
+        self._close()
+        galley = Galley(self.setting.style.depth, self.turned_head)
+        self.turned_head = []
+        set_table(self.setting, galley, table, parent, self.across)
+        self.out.bands.append(Band(1, galley.measure, galley.strips, turned=True))
 
     def _open(self, columns: int, across: int) -> None:
         """A galley for blocks in ``columns`` (``across`` wide when there is one): the open one where it fits."""

@@ -31,7 +31,7 @@ def set_box(
         if isinstance(each, Paragraph):
             set_paragraph(setting, inner, each, element, size=look.size, leading=look.leading, role=look.role)
         elif isinstance(each, Table):
-            set_table(setting, inner, each, element)
+            _set_table(setting, inner, each, element)
         else:
             set_block(setting, inner, each, element)
     if not inner.strips:
@@ -51,12 +51,20 @@ def set_box(
     galley.add([top, *inner.strips, bottom, last])
 
 
+def _set_table(setting: Setting, inner: Galley, table: Table, parent: Element) -> None:
+    """A table between the frame's sides, away from them."""
+    look = setting.style.box
+    aside = max(0, look.table - look.inset)
+    galley = Galley(inner.measure - 2 * aside)
+    set_table(setting, galley, table, parent)
+    for strip in galley.strips:
+        move(strip, aside)
+    inner.add(galley.strips)
+
+
 def move(strip: Strip, x: int) -> None:
-    """Moves what a strip holds to the right."""
+    """Moves what a strip holds to the right. Strips it repeats are strips of the galley too, and moved as such."""
     strip.pieces = tuple(replace(piece, x=piece.x + x) for piece in strip.pieces)
     strip.rules = tuple(replace(rule, x=rule.x + x) for rule in strip.rules)
+    strip.seam = tuple(replace(rule, x=rule.x + x) for rule in strip.seam)
     strip.pictures = tuple(replace(picture, x=picture.x + x) for picture in strip.pictures)
-    for repeated in strip.repeat:
-        if repeated.frame is None:
-            move(repeated, x)
-            repeated.frame = strip.frame

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from publisher.layout.bands import Band
 from publisher.layout.columns import PagePlan, fill_column, force_break, plan_pages
 from publisher.layout.setting import Setting, round_up
-from publisher.layout.strip import FREE, Frame, Strip
+from publisher.layout.strip import FREE, Frame, Strip, seam_rules
+from publisher.layout.turning import turn_page
 from publisher.pages import ACROSS, Image, Line, Link, Rule
 
 
@@ -53,11 +54,14 @@ class Flow:
             if band.section is not None:
                 self.section = band.section
             fresh = not self.pages or self.pages[-1].used == 0
-            if not self.pages or (band.new_page and not fresh) or (not fresh and self.room < self._needed(bands, number)):
+            new_page = band.new_page or band.turned
+            if not self.pages or (new_page and not fresh) or (not fresh and self.room < self._needed(bands, number)):
                 self.new_page()
             if self.pages[-1].used == 0:
                 self.pages[-1].section = self.section
-            if band.columns == 1:
+            if band.turned:
+                self._turned(band)
+            elif band.columns == 1:
                 self._across(band)
             else:
                 self._columns(band)
@@ -69,6 +73,8 @@ class Flow:
             if band.head:
                 needed += round_up(sum(strip.height for strip in band.strips), self.leading)
                 continue
+            if band.turned:
+                break
             least = 0
             for strip in band.strips:
                 if not strip.space:
@@ -91,9 +97,24 @@ class Flow:
                 if self.pages[-1].used:
                     self.new_page()
                     continue
-                end, used = self._force(strips, at)
+                end, used = self._force(strips, at, self.height)
             self._draw(strips, at, end, x, ACROSS, self.pages[-1].used)
             self.pages[-1].used += used
+            at = end
+            if at < len(strips):
+                self.new_page()
+
+    def _turned(self, band: Band) -> None:
+        """Pages of their own, set as if they lay on their side and then turned; nothing else stands on them."""
+        strips, at, depth = band.strips, 0, self.setting.style.across
+        while at < len(strips):
+            end, _ = fill_column(strips, at, depth, self.leading)
+            if end == at:
+                end, _ = self._force(strips, at, depth)
+            self._draw(strips, at, end, 0, ACROSS, 0)
+            page = self.pages[-1]
+            page.lines, page.rules = turn_page(page.lines, page.rules, self.left, self.top, self.height)
+            page.used = self.height
             at = end
             if at < len(strips):
                 self.new_page()
@@ -123,20 +144,20 @@ class Flow:
         for _ in range(count):
             end, height = fill_column(strips, at, room, self.leading) if at < len(strips) else (at, 0)
             if end == at and at < len(strips) and self.pages[-1].used == 0:
-                end, height = self._force(strips, at)
+                end, height = self._force(strips, at, self.height)
             ends.append(end)
             used = max(used, height)
             at = end
         return ends, used
 
-    def _force(self, strips: Sequence[Strip], at: int) -> tuple[int, int]:
+    def _force(self, strips: Sequence[Strip], at: int, height: int) -> tuple[int, int]:
         """A break where none is legal, on an empty page; a strip too high for any page is reported."""
-        end = force_break(strips, at, self.height)
+        end = force_break(strips, at, height)
         high = sum(strip.height for strip in strips[at:end])
-        if high > self.height:
+        if high > height:
             block = next((b for strip in strips[at:end] for b in (*strip.marks, *(p.block for p in strip.pieces)) if b >= 0), -1)
             self.setting.too_high(block)
-        return end, min(round_up(high, self.leading), self.height)
+        return end, min(round_up(high, self.leading), height)
 
     def _draw(self, strips: Sequence[Strip], start: int, end: int, x: int, column: int, top: int) -> None:
         """Draws strips ``start`` to ``end`` into a column whose head is ``top`` below the type area's."""
@@ -147,6 +168,8 @@ class Flow:
         framed: list[Strip] = []
         frame_top = 0
         begun = False
+        if start:
+            page.rules += seam_rules(strips[start - 1], left, self.top + top + sum(strip.height for strip in strips[start].repeat))
         sequence = [(strip, True) for strip in strips[start].repeat] + [(strip, False) for strip in strips[start:end]]
         for strip, repeated in sequence:
             if strip.frame is not frame:
@@ -164,6 +187,8 @@ class Flow:
             y += strip.height
             if strip.snap:
                 y = round_up(y, self.leading)
+        if end < len(strips):
+            page.rules += seam_rules(strips[end - 1], left, self.top + top + y)
         if frame is not None:
             page.rules += frame_rules(frame, framed, left, self.top + top + frame_top, y - frame_top)
 

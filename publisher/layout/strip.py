@@ -89,8 +89,15 @@ class Strip:
     snap: bool = False
     space: bool = False
     """Empty space that disappears at the head of a column."""
+    seam: tuple[Rule, ...] = ()
+    """Rules drawn on the strip's lower edge, and at the head of what follows, where the galley is broken after it; y counts from that edge."""
     marks: tuple[int, ...] = ()
     """Ids of page map blocks that begin with this strip."""
+
+
+def seam_rules(strip: Strip, left: int, edge: int) -> list[Rule]:
+    """What closes the column a strip ends, at its lower ``edge``, or opens the next."""
+    return [Rule(rule.x + left, rule.y + edge, rule.width, rule.height, rule.rgb) for rule in strip.seam]
 
 
 def keep_lines(strips: list[Strip]) -> None:

@@ -69,4 +69,28 @@ ENTRIES: tuple[Entry, ...] = (
         "the style file is not sound YAML",
         "look at the indents, colons and quotation marks near this line",
     ),
+    Entry(
+        "L009",
+        WARNING,
+        "表格太宽，一栏放不下，改为通栏排",
+        "写明 span=page，或减少列数、缩短文字，让它排在栏内",
+        "the table is too wide for a column and was set across the page",
+        "say span=page, or use fewer columns or shorter entries",
+    ),
+    Entry(
+        "L010",
+        WARNING,
+        "表格太宽，一页的宽度放不下，改为单独成页、横排（转 90°）",
+        "减少列数、缩短文字，或在 {{widths=…}} 里调整列宽；要横排就不必改",
+        "the table is too wide for the page and was set on a page of its own, turned by 90°",
+        "use fewer columns, shorter entries or other {{widths=…}}; leave it if a turned page is wanted",
+    ),
+    Entry(
+        "L011",
+        WARNING,
+        "表格太宽，缩到最小的 {size} 磅也放不下，有的词语或数字被拆开",
+        "减少列数或缩短文字；专栏里的表格可以移到专栏外",
+        "the table is too wide even in {size} pt, the smallest type: words or numbers in it are broken",
+        "use fewer columns or shorter entries; take the table out of its box",
+    ),
 )

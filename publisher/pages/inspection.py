@@ -70,6 +70,8 @@ def _long_mark_split(before: str, after: str) -> bool:
 def over_measure(line: Line) -> int:
     """How far a line reaches beyond its measure, in millipoints (negative: it does not)."""
     last = line.runs[-1]
+    if last.turn == 3:
+        return line.y - line.measure - last.extent[1]
     if line.down:
         return last.extent[3] - (line.y + line.measure)
     return last.x + sum(last.advances) - (line.x + line.measure)

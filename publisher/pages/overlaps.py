@@ -65,6 +65,8 @@ def set_box(line: Line) -> Area:
     after = max(0, last.advances[-1] - last.size * BLANK // 1000) if kind_of(last.text[-1]) in MARKS else 0
     if line.down:
         top, bottom = top + before, bottom - after
+    elif first.turn == 3:
+        top, bottom = top + after, bottom - before
     else:
         left, right = left + before, right - after
     return Area(left, top, max(left, right), max(top, bottom))

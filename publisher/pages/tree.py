@@ -23,9 +23,9 @@ class GlyphRun:
     ``glyphs[i]`` stands ``sum(advances[:i])`` from ``x`` and spells ``characters[i]`` (one character, or several for a ligature
     such as —— in a face that has one; ``characters`` is a str where each glyph spells one). ``advances`` are the distances really
     used, justification included. ``vertical``: the run goes down from ``y``, the top of its first em box, its glyphs centred on
-    ``x`` and already in their vertical forms. ``turn``: quarter turns clockwise of a horizontal run about ``x``, ``y``; only 1 (its baseline runs
-    down from there, its heads point right) and 0 are used. ``rgb`` is a colour as 0xRRGGBB. ``face`` is the key of a physical face in the font
-    library. ``element`` is the id of the structure element the glyphs belong to, 0 for an artifact.
+    ``x`` and already in their vertical forms. ``turn``: quarter turns clockwise of a horizontal run about ``x``, ``y``; 1 (its baseline runs down
+    from there, its heads point right), 3 (it runs up, its heads point left) and 0 are used. ``rgb`` is a colour as
+    0xRRGGBB. ``face`` is the key of a physical face in the font library. ``element`` is the id of the structure element the glyphs belong to, 0 for an artifact.
     """
 
     x: int
@@ -51,6 +51,8 @@ class GlyphRun:
         length, above, below = sum(self.advances), self.size * ASCENT // 1000, self.size * (1000 - ASCENT) // 1000
         if self.vertical:
             return self.x - self.size // 2, self.y, self.x + self.size // 2, self.y + length
+        if self.turn == 3:
+            return self.x - above, self.y - length, self.x + below, self.y
         if self.turn:
             return self.x - below, self.y, self.x + above, self.y + length
         return self.x, self.y - above, self.x + length, self.y + below
@@ -74,10 +76,10 @@ NATURAL = Fit(0, 0)
 class Line:
     """A set line: its baseline starts at ``x``, ``y`` and has ``measure`` to fill.
 
-    ``column`` 1, 2 or ACROSS and ``row`` (counted from 1 down the type area's grid, 0 when not on the body grid) say where a reader
-    finds it. ``block`` is the id of the page map's block, ``offset`` the place of its first character in that block's text.
-    ``artifact``: running heads, folios, leaders, repeated head rows. ``down``: set from top to bottom; the column is centred on ``x``, begins at
-    ``y`` and has ``measure`` to fill downwards.
+    ``column`` 1, 2 or ACROSS and ``row`` (counted from 1 down the type area's grid, on a turned page from the head of what is turned,
+    0 off the body's pages) say where a reader finds it. ``block`` is the id of the page map's block, ``offset`` the place of its
+    first character in that block's text. ``artifact``: running heads, folios, leaders, repeated head rows. ``down``: set from top to
+    bottom; the column is centred on ``x``, begins at ``y`` and has ``measure`` to fill downwards. A line whose runs have ``turn`` 3 has it upwards.
     """
 
     x: int

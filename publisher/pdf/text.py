@@ -25,7 +25,7 @@ _GAPS = range(100, 701)
 """Thousandths of an em between two runs of a line that are the gap of Chinese and Latin, and that extractors take for a space."""
 
 
-_TURNED = (b"1 0 0 1", b"0 -1 1 0")
+_TURNED = (b"1 0 0 1", b"0 -1 1 0", b"-1 0 0 -1", b"0 1 -1 0")
 """The first four numbers of Tm by quarter turns clockwise."""
 
 _PLAIN = b"(%b)Tj\n"

@@ -149,6 +149,7 @@ class BoxStyle:
     inset: int
     rule: int
     space: int
+    table: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,3 +386,8 @@ class Style:
         """The width of the type area: all columns and gutters."""
         columns = self.page.columns
         return columns.count * columns.measure + (columns.count - 1) * columns.gutter
+
+    @property
+    def depth(self) -> int:
+        """The height of the type area."""
+        return self.page.lines * self.page.leading
