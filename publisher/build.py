@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from publisher.checks import check_issue
 from publisher.fonts import FontsMissing, Library
@@ -22,9 +22,6 @@ from publisher.pages.pagemap import dump_page_map
 from publisher.position import Position
 from publisher.source import read_issue
 from publisher.style import Style, StyleError, load_style
-
-if TYPE_CHECKING:
-    from jinja2 import TemplateError
 
 
 class Reporter(Protocol):
@@ -84,23 +81,16 @@ def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter
         for rgb, ink in find_computed(sheets, style):
             reporter.notice("press.ink", colour=f"#{rgb:06x}", ink=" ".join(map(str, ink)))
     if "epub" in outputs:
-        from jinja2 import TemplateError
-
         from publisher.electronic import build_epub
+        from publisher.html import TemplateFault
 
         reporter.stage("epub")
         try:
             files[names["epub"]] = build_epub(made.issue, tree, made.layout.page_map, made.style, library, pdf)
-        except TemplateError as error:
-            reporter.finding(_template_finding(error, folder))
+        except TemplateFault as fault:
+            reporter.finding(Finding("E001", Position(fault.file, fault.line, 1), {"detail": fault.detail}))
             return None
     return files
-
-
-def _template_finding(error: TemplateError, folder: Path) -> Finding:
-    """What is wrong with a template of the publication's own, and where as well as it is known."""
-    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    return Finding("E001", Position(str(file or folder / "issue.yaml"), line or 1, 1), {"detail": error.message or type(error).__name__})
 
 
 def default_output(folder: Path) -> Path:

@@ -39,5 +39,5 @@ def draw_cover(tree: PageTree, pdf: bytes) -> bytes:
 
 
 def build_epub(issue: Issue, tree: PageTree, page_map: PageMap, style: Style, library: Library, pdf: bytes) -> bytes:
-    """The EPUB of a laid out issue, whose pages are ``pdf``. Raises OSError, jinja2.TemplateError."""
+    """The EPUB of a laid out issue, whose pages are ``pdf``. Raises OSError, TemplateFault."""
     return make_epub(issue, find_edition(issue), page_map, style, library, draw_cover(tree, pdf), own_templates(issue))

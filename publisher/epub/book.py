@@ -15,7 +15,7 @@ from publisher.epub import contents, metadata
 from publisher.epub.contents import BookDocument
 from publisher.epub.package import NCX, Book, PackagedFile, pack
 from publisher.fonts import Library
-from publisher.html import Medium, PageStart, PrintedPages, make_environment, read_picture, render_about, render_document
+from publisher.html import Medium, PageStart, PrintedPages, make_environment, read_picture, render_about, render_document, render_template
 from publisher.model import Edition, Issue
 from publisher.model.reading import read_issue_text
 from publisher.model.values import issue_values
@@ -46,7 +46,7 @@ def make_epub(
     """The EPUB file. ``cover`` is the cover's picture as PNG; ``own`` the publication's folder of templates, whose files in ``epub`` go before ours.
 
     The text of its documents is that of the model, each in a file of its own with one more for every part. Raises OSError, ValueError (the page
-    map is of another issue), jinja2.TemplateError (a template of the publication's).
+    map is of another issue), TemplateFault (a template of the publication's).
     """
     return _Maker(issue, edition, page_map, style, library, cover, own, cache).make()
 
@@ -108,8 +108,8 @@ class _Maker:
         )
 
     def _render(self, template: str, **values: object) -> str:
-        return self.environment.get_template(template).render(
-            issue=self.issue, values=self.values, language=LANGUAGE, style=STYLE, ncx=NCX, **values
+        return render_template(
+            self.environment, template, issue=self.issue, values=self.values, language=LANGUAGE, style=STYLE, ncx=NCX, **values
         )
 
     def _page(self, template: str, name: str, **values: object) -> tuple[str, str]:

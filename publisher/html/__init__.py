@@ -3,7 +3,8 @@
 rendered = render_document(document, medium, PrintedPages(page_map))      # RenderedDocument: heads and parts as strings of XHTML
 rendered.parts[1].body                                                   # blocks, with a mark where each printed page begins
 rendered.parts[1].headings                                               # (id, depth, title) for contents
-make_environment("epub", own_folder)                                     # jinja2 over the template's files, the publication's own first
+environment = make_environment("epub", own_folder)                       # jinja2 over the template's files, the publication's own first
+render_template(environment, "cover.xhtml", title=…)                     # raises TemplateFault with file and line
 
 Every string is well-formed XHTML of elements without a prefix and holds the model's text to the character; nothing is added to it
 (`model.reading`). What an edition does in its own way (the mark of a page, where a picture lies) it says in a `Medium`.
@@ -15,7 +16,7 @@ from publisher.html.markup import attribute, element, escape
 from publisher.html.medium import Medium
 from publisher.html.pictures import ShownPicture, read_picture
 from publisher.html.printed import PageStart, PrintedPages
-from publisher.html.templates import make_environment
+from publisher.html.templates import TemplateFault, make_environment, render_template
 
 __all__ = [
     "Medium",
@@ -25,6 +26,7 @@ __all__ = [
     "RenderedHeading",
     "RenderedPart",
     "ShownPicture",
+    "TemplateFault",
     "attribute",
     "element",
     "escape",
@@ -32,4 +34,5 @@ __all__ = [
     "read_picture",
     "render_about",
     "render_document",
+    "render_template",
 ]

@@ -142,13 +142,17 @@ class BlockWriter:
         return out
 
     def _attachments(self, note: Attachments) -> str:
+        """Label and titles; a page that begins with a title begins before its number, one with the first title before the label."""
         items = []
+        label = ""
         for position, (number, title) in enumerate(zip(number_attachments(note), note.titles, strict=True)):
-            text = self.mark("attachment-title", title)
+            first, text = self.split("attachment-title", title, plain=False)
+            if position == 0:
+                label, first = element("p", first, ATTACHMENTS_LABEL, class_="label"), ""
             link = self.links[position] if position < len(self.links) else ""
             words = element("a", text, href=link, class_="title") if link else element("span", text, class_="title")
-            items.append(element("li", element("span", number, class_="number") if number else "", words))
-        return element("div", element("p", ATTACHMENTS_LABEL, class_="label"), element("ul", *items), class_="attachments")
+            items.append(element("li", first, element("span", number, class_="number") if number else "", words))
+        return element("div", label, element("ul", *items), class_="attachments")
 
     def _figure(self, figure: Figure) -> str:
         first, caption = self.split("caption", figure.caption, plain=False) if figure.caption else ("", "")

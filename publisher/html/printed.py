@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from publisher.pages.pagemap import BlockRecord, PageMap
 
-_KINDS = ("body", "imprint")
-"""Kinds of pages that carry the issue's text."""
 _MADE = ("cover", "contents", "contents-entry", "imprint")
 """Kinds of blocks that are no text of the model."""
 
@@ -21,20 +19,24 @@ class PageStart(NamedTuple):
 
 
 class PrintedPages:
-    """The places where printed pages begin, by block of the page map. A page without text begins where the next one does."""
+    """The places where printed pages begin, by block of the page map: those of the body, and the last page when it carries the 简介.
+
+    A page without text begins where the next one does.
+    """
 
     def __init__(self, page_map: PageMap) -> None:
         self._starts: dict[int, list[tuple[int, PageStart]]] = {}
         self._blocks: dict[str, list[tuple[int, BlockRecord]]] = {}
-        waiting = [PageStart(n, page_map.folios[n]) for n, kind in enumerate(page_map.kinds) if kind in _KINDS]
+        texts = [(n, block) for n, block in enumerate(page_map.blocks) if block.kind not in _MADE]
+        told = {spot.page for number, _ in texts for spot in page_map.spots[number]}
+        waiting = [
+            PageStart(n, page_map.folios[n]) for n, kind in enumerate(page_map.kinds) if kind == "body" or (kind == "imprint" and n in told)
+        ]
         self.pages = tuple(waiting)
         last = (-1, 0)
-        for number, (block, spots) in enumerate(zip(page_map.blocks, page_map.spots, strict=True)):
-            if block.kind not in _MADE:
-                self._blocks.setdefault(block.document, []).append((number, block))
-            for spot in spots:
-                if page_map.kinds[spot.page] not in _KINDS:
-                    continue
+        for number, block in texts:
+            self._blocks.setdefault(block.document, []).append((number, block))
+            for spot in page_map.spots[number]:
                 last = (number, len(block.text))
                 while waiting and waiting[0].number <= spot.page:
                     self._starts.setdefault(number, []).append((spot.offset, waiting.pop(0)))
