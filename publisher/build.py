@@ -81,12 +81,13 @@ def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter
         for rgb, ink in find_computed(sheets, style):
             reporter.notice("press.ink", colour=f"#{rgb:06x}", ink=" ".join(map(str, ink)))
     if "epub" in outputs:
-        from publisher.electronic import build_epub
+        from publisher.electronic import prepare_copy
+        from publisher.epub import make_epub
         from publisher.html import TemplateFault
 
         reporter.stage("epub")
         try:
-            files[names["epub"]] = build_epub(made.issue, tree, made.layout.page_map, made.style, library, pdf)
+            files[names["epub"]] = make_epub(prepare_copy(made.issue, made.layout, made.style, library, pdf))
         except TemplateFault as fault:
             reporter.finding(Finding("E001", Position(fault.file, fault.line, 1), {"detail": fault.detail}))
             return None

@@ -6,11 +6,11 @@ import datetime
 import os
 from pathlib import Path
 
-from publisher.epub import make_epub
 from publisher.fonts import Library
+from publisher.html import Copy
+from publisher.layout.issue import Layout
 from publisher.model import Edition, Issue
 from publisher.pages import PageTree
-from publisher.pages.pagemap import PageMap
 from publisher.pictures import draw_page
 from publisher.source.digest import digest_source
 from publisher.style import Style
@@ -38,6 +38,6 @@ def draw_cover(tree: PageTree, pdf: bytes) -> bytes:
     return draw_page(pdf, 0, round(COVER_WIDTH * 72_000 / tree.width))
 
 
-def build_epub(issue: Issue, tree: PageTree, page_map: PageMap, style: Style, library: Library, pdf: bytes) -> bytes:
-    """The EPUB of a laid out issue, whose pages are ``pdf``. Raises OSError, TemplateFault."""
-    return make_epub(issue, find_edition(issue), page_map, style, library, draw_cover(tree, pdf), own_templates(issue))
+def prepare_copy(issue: Issue, layout: Layout, style: Style, library: Library, pdf: bytes) -> Copy:
+    """What electronic editions are made from. ``pdf``: the pages to read, whose first is the cover. Raises OSError."""
+    return Copy(issue, find_edition(issue), layout.page_map, style, library, draw_cover(layout.tree, pdf), own_templates(issue))

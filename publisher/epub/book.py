@@ -14,13 +14,20 @@ from publisher.cache import Cache
 from publisher.epub import contents, metadata
 from publisher.epub.contents import BookDocument
 from publisher.epub.package import NCX, Book, PackagedFile, pack
-from publisher.fonts import Library
-from publisher.html import Medium, PageStart, PrintedPages, make_environment, read_picture, render_about, render_document, render_template
-from publisher.model import Edition, Issue
+from publisher.html import (
+    Copy,
+    Medium,
+    PageStart,
+    PrintedPages,
+    make_environment,
+    read_picture,
+    render_about,
+    render_document,
+    render_template,
+)
+from publisher.model import Issue
 from publisher.model.reading import read_issue_text
 from publisher.model.values import issue_values
-from publisher.pages.pagemap import PageMap
-from publisher.style import Style
 from publisher.style.wording import fill
 from publisher.text.cohesion import Cohesion
 from publisher.webfonts import WebFonts, collect_texts, make_webfonts
@@ -33,33 +40,18 @@ _HEI_WORDS = "目录编辑出版本电子版"
 _TAG = re.compile(r"<[^>]*>")
 
 
-def make_epub(
-    issue: Issue,
-    edition: Edition,
-    page_map: PageMap,
-    style: Style,
-    library: Library,
-    cover: bytes,
-    own: Path | None = None,
-    cache: Cache | None = None,
-) -> bytes:
-    """The EPUB file. ``cover`` is the cover's picture as PNG; ``own`` the publication's folder of templates, whose files in ``epub`` go before ours.
+def make_epub(copy: Copy, cache: Cache | None = None) -> bytes:
+    """The EPUB file. Files of the publication's own templates in ``epub`` go before ours. ``cache``: where packed faces are kept.
 
     The text of its documents is that of the model, each in a file of its own with one more for every part. Raises OSError, ValueError (the page
     map is of another issue), TemplateFault (a template of the publication's).
     """
-    return _Maker(issue, edition, page_map, style, library, cover, own, cache).make()
+    return _Maker(copy, cache).make()
 
 
 @dataclass(slots=True)
 class _Maker:
-    issue: Issue
-    edition: Edition
-    page_map: PageMap
-    style: Style
-    library: Library
-    cover: bytes
-    own: Path | None
+    copy: Copy
     cache: Cache | None
     environment: jinja2.Environment = field(init=False)
     pictures: dict[str, str] = field(init=False)
@@ -67,18 +59,18 @@ class _Maker:
     cohesion: Cohesion = field(init=False)
 
     def make(self) -> bytes:
-        self.environment = make_environment("epub", self.own)
-        pictures = _read_pictures(self.issue)
+        self.environment = make_environment("epub", self.copy.templates)
+        pictures = _read_pictures(self.copy.issue)
         self.pictures = {path: file.name for path, file in pictures.items()}
-        self.values = issue_values(self.issue)
-        self.cohesion = Cohesion("".join(read_issue_text(self.issue)))
-        printed = PrintedPages(self.page_map)
+        self.values = issue_values(self.copy.issue)
+        self.cohesion = Cohesion("".join(read_issue_text(self.copy.issue)))
+        printed = PrintedPages(self.copy.page_map)
         documents = self._documents(printed)
-        about = render_about(self.issue.about, self._medium(0), printed) if self.issue.about is not None else None
+        about = render_about(self.copy.issue.about, self._medium(0), printed) if self.copy.issue.about is not None else None
         toc = contents.list_contents(documents)
         pages = list(contents.list_pages(documents, about, IMPRINT))
         read = [
-            self._page("cover", COVER, title="封面", picture=COVER_PICTURE, alt=f"{metadata.name_issue(self.issue)}封面"),
+            self._page("cover", COVER, title="封面", picture=COVER_PICTURE, alt=f"{metadata.name_issue(self.copy.issue)}封面"),
             self._page("contents", CONTENTS, title="目录", sections=_by_section(documents)),
             *(page for document in documents for page in self._document(document)),
             self._page("imprint", IMPRINT, title="编辑出版", about=about, lines=self._imprint(), notes=self._notes()),
@@ -89,19 +81,19 @@ class _Maker:
             *(PackagedFile(_identity(name), name, XHTML, text.encode(), spine=True) for name, text in read),
             PackagedFile("nav", NAV, XHTML, nav[1].encode(), ("nav",)),
             PackagedFile("style", STYLE, "text/css", self._render("style.css", fonts=fonts).encode()),
-            PackagedFile("cover-picture", COVER_PICTURE, "image/png", self.cover, ("cover-image",)),
+            PackagedFile("cover-picture", COVER_PICTURE, "image/png", self.copy.cover, ("cover-image",)),
             *pictures.values(),
             *_font_files(fonts),
         ]
-        title = metadata.name_issue(self.issue)
+        title = metadata.name_issue(self.copy.issue)
         return pack(
             Book(
-                metadata.identify(self.issue),
+                metadata.identify(self.copy.issue),
                 title,
                 LANGUAGE,
-                self.edition.made,
+                self.copy.edition.made,
                 "cover-picture",
-                metadata.describe(self.issue, LANGUAGE),
+                metadata.describe(self.copy.issue, LANGUAGE),
                 files,
                 toc,
             )
@@ -109,7 +101,7 @@ class _Maker:
 
     def _render(self, template: str, **values: object) -> str:
         return render_template(
-            self.environment, template, issue=self.issue, values=self.values, language=LANGUAGE, style=STYLE, ncx=NCX, **values
+            self.environment, template, issue=self.copy.issue, values=self.values, language=LANGUAGE, style=STYLE, ncx=NCX, **values
         )
 
     def _page(self, template: str, name: str, **values: object) -> tuple[str, str]:
@@ -125,11 +117,11 @@ class _Maker:
 
     def _documents(self, printed: PrintedPages) -> list[BookDocument]:
         out: list[BookDocument] = []
-        places = self.page_map.documents
-        for section in self.issue.sections:
+        places = self.copy.page_map.documents
+        for section in self.copy.issue.sections:
             for document in section.documents:
                 number = len(out) + 1
-                folio = self.page_map.folios[places[number - 1].page]
+                folio = self.copy.page_map.folios[places[number - 1].page]
                 out.append(BookDocument(number, folio, section, render_document(document, self._medium(number), printed)))
         return out
 
@@ -144,21 +136,21 @@ class _Maker:
 
     def _imprint(self) -> list[str]:
         """The imprint's lines as the printed edition has them."""
-        return [text for text in (fill(wording, self.values) for wording in self.style.imprint.lines) if text]
+        return [text for text in (fill(wording, self.values) for wording in self.copy.style.imprint.lines) if text]
 
     def _notes(self) -> list[tuple[str, str]]:
         """What the electronic edition says of itself."""
-        digits = self.edition.source
+        digits = self.copy.edition.source
         return [
-            ("版次", f"第{self.edition.number}版"),
-            ("页码", f"文中标记的页码是{metadata.name_print(self.issue)}的页码"),
+            ("版次", f"第{self.copy.edition.number}版"),
+            ("页码", f"文中标记的页码是{metadata.name_print(self.copy.issue)}的页码"),
             ("源文件校验值（SHA-256）", " ".join(digits[at : at + 8] for at in range(0, len(digits), 8))),
         ]
 
     def _fonts(self, pages: list[tuple[str, str]]) -> WebFonts:
         words = unescape("".join(_TAG.sub("", text) for _, text in pages))
-        texts = collect_texts(self.issue, {"song": words, "hei": _HEI_WORDS, "biaosong": self.issue.gazette.name.characters})
-        return make_webfonts(self.library, texts, self.cache)
+        texts = collect_texts(self.copy.issue, {"song": words, "hei": _HEI_WORDS, "biaosong": self.copy.issue.gazette.name.characters})
+        return make_webfonts(self.copy.library, texts, self.cache)
 
 
 def _mark_page(page: PageStart) -> str:

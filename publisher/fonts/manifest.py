@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ class Manifest:
     rare: tuple[str, ...]
     marks: frozenset[str]
     drawn_as: Mapping[str, Mapping[str, str]]
-    licences: Mapping[str, Path]
+    licences: Mapping[str, Path] = field(default_factory=dict)
     """The texts of the licences under which a face may be shipped with an EPUB or a site."""
 
 

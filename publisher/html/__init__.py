@@ -11,6 +11,7 @@ Every string is well-formed XHTML of elements without a prefix and holds the mod
 """
 
 from publisher.html.blocks import RenderedHeading
+from publisher.html.copy import Copy
 from publisher.html.document import RenderedDocument, RenderedPart, render_about, render_document
 from publisher.html.markup import attribute, element, escape
 from publisher.html.medium import Medium
@@ -19,6 +20,7 @@ from publisher.html.printed import PageStart, PrintedPages
 from publisher.html.templates import TemplateFault, make_environment, render_template
 
 __all__ = [
+    "Copy",
     "Medium",
     "PageStart",
     "PrintedPages",
