@@ -26,7 +26,7 @@ def proof_command(language: Language) -> click.Command:
                 reporter.notice("build.failed", errors=reporter.errors)
                 return ISSUE_HAS_ERRORS
             reporter.stage("draw")
-            from publisher.pdf.writer import make_pdf
+            from publisher.pdf import make_pdf
 
             tree = make_proof(laid.layout.tree, laid.layout.page_map, laid.style, laid.library)
             place = Path(output) if output else default_output(path)

@@ -112,16 +112,21 @@ class ContentsSetter:
     def _issue_line(self, y: int) -> None:
         setting, look = self.setting, self.look
         height = look.line.lines * self.leading
-        style = setting.text_style(look.line.role, look.line.size)
         for rule_y in (y, y + height - look.line.rule):
             self.page.rules.append(Rule(self.left, rule_y, self.across, look.line.rule))
         element = setting.structure.add(Role.PARAGRAPH, self.parent)
-        for wording, align in ((look.left, Align.LEFT), (look.centre, Align.CENTRE), (look.right, Align.RIGHT)):
-            text = fill(wording, self.values)
+        left, centre, right = (fill(wording, self.values) for wording in (look.left, look.centre, look.right))
+        style = setting.fit_side_by_side((left, centre, right), look.line.role, look.line.size, self.across)
+        sides = [setting.width_of(text, style) for text in (left, right)]
+        room = self.across - sum(sides)
+        middle = (self.across - setting.width_of(centre, style)) // 2
+        if min(middle - sides[0], middle - sides[1]) < style.size:  # not in the page's middle then, but between the two
+            middle = sides[0] + (room - setting.width_of(centre, style)) // 2
+        for text, x in ((left, 0), (centre, middle), (right, self.across - sides[1])):
             if text:
-                line = setting.one_line(text, style, self.across, align)
                 block = setting.register("contents", text, "", 0)
-                self.page.lines.append(draw_line(line, self.left, y + baseline(height, look.line.size), element.id, block=block))
+                line = setting.one_line(text, style)
+                self.page.lines.append(draw_line(line, self.left + x, y + baseline(height, style.size), element.id, block=block))
 
     def _room(self, height: int) -> None:
         if self.page.used + height > self.height:

@@ -26,7 +26,7 @@ def set_cover(setting: Setting, values: Mapping[str, str]) -> Draft:
         text = fill(each.wording, values)
         if not text:
             continue
-        line = set_fitted(setting, text, each.role, each.size, width, fit=each.fit, tracking=each.tracking)
+        line = set_fitted(setting, text, each.role, each.size, width, fit=each.fit or setting.style.across, tracking=each.tracking)
         element = setting.structure.add(Role.PARAGRAPH, parent)
         block = setting.register("cover", text, "", 0)
         page.lines.append(draw_line(line, 0, each.top, element.id, each.colour, block=block))

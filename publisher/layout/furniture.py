@@ -21,12 +21,12 @@ def draw_line(line: SetLine, x: int, y: int, element: int, rgb: int = 0, *, arti
 def add_running_head(setting: Setting, page: Draft, values: Mapping[str, str], section: str, *, verso: bool) -> None:
     """`5 / 2022　公报名` at the inner… outer side and `·栏目·` opposite, over a rule: on a verso page issue left, section right."""
     look, style = setting.style.running_head, setting.style
-    text_style = setting.text_style(look.role, look.size)
     left = (style.page.width - style.across) // 2
     rule_y = style.page.top - look.distance
     y = rule_y - look.gap - look.size * 12 // 100
     issue = fill(look.issue, values)
     named = fill(look.section, {**values, "section": section})
+    text_style = setting.fit_side_by_side((issue, named), look.role, look.size, style.across)
     parts = [(issue, Align.LEFT), (named, Align.RIGHT)] if verso else [(named, Align.LEFT), (issue, Align.RIGHT)]
     page.lines[:0] = [
         draw_line(setting.composer.compose(plain(text), text_style, Shape(style.across, align=align))[0], left, y, 0, artifact=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from publisher.layout.paragraph.composer import Align, Shape
 from publisher.layout.paragraph.justify import SetLine
 from publisher.layout.setting import Setting, baseline
-from publisher.layout.strip import NEVER, Galley, Piece, Strip
+from publisher.layout.strip import NEVER, Galley, Piece, Strip, keep_lines
 from publisher.model import Person, Roster, Text
 from publisher.model.reading import ROLE_COLON
 from publisher.pages import Element, Role
@@ -17,7 +17,9 @@ def set_roster(setting: Setting, galley: Galley, roster: Roster, parent: Element
     size = style.size
     colon = setting.one_line(ROLE_COLON, style)
     colon_width = colon.width
-    role_width = max((setting.width_of(group.role.characters, style) for group in roster.groups if group.role), default=0)
+    widths = [setting.width_of(group.role.characters, style) if group.role else 0 for group in roster.groups]
+    widest = galley.measure // 3
+    role_width = max((width for width in widths if width <= widest), default=0)
     name_x = look.indent + role_width + (colon_width if role_width else 0)
     people = [person for group in roster.groups for person in group.people if person.post]
     name_width = max((_name_width(setting, person.name, look.name) for person in people), default=0)
@@ -27,10 +29,12 @@ def set_roster(setting: Setting, galley: Galley, roster: Roster, parent: Element
     y = baseline(leading, size)
     outer = setting.structure.add(Role.LIST, parent)
     strips: list[Strip] = []
-    for group in roster.groups:
+    for group, width in zip(roster.groups, widths, strict=True):
         item = setting.structure.add(Role.ITEM, outer)
         lead: list[Piece] = []
-        if group.role:
+        if width > widest:
+            strips += _set_long_role(setting, galley.measure, group.role, setting.structure.add(Role.LABEL, item))
+        elif group.role:
             label = setting.structure.add(Role.LABEL, item)
             block = setting.register_text("role", group.role)
             spread = setting.compose(group.role, style, Shape(role_width, align=Align.SPREAD))
@@ -41,13 +45,27 @@ def set_roster(setting: Setting, galley: Galley, roster: Roster, parent: Element
             if first and lead:
                 rows[0].pieces = (*lead, *rows[0].pieces)
                 first = False
-            for row in rows[:-1]:
-                row.after = NEVER
+            keep_lines(rows)
             strips += rows
     if len(strips) > 1:
         strips[0].after = NEVER
         strips[-2].after = NEVER
     galley.add(strips)
+
+
+def _set_long_role(setting: Setting, measure: int, role: Text, element: Element) -> list[Strip]:
+    """A role too long to stand beside its names: on lines of its own above them, its colon after it."""
+    look, style, leading = setting.style.roster, setting.body, setting.leading
+    block = setting.register_text("role", role)
+    colon = setting.one_line(ROLE_COLON, style)
+    lines = setting.compose(role, style, Shape(measure - look.indent - colon.width, align=Align.LEFT))
+    rows = setting.strips_of(lines, leading=leading, size=style.size, element=element, block=block, x=look.indent)
+    last = lines[-1]
+    end = Piece(colon, look.indent + last.indent + last.width, baseline(leading, style.size), element.id)
+    rows[-1].pieces = (*rows[-1].pieces, end)
+    for row in rows:
+        row.after = NEVER
+    return rows
 
 
 def _name_width(setting: Setting, name: Text, least: int) -> int:

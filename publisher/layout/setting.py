@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from publisher.fonts.library import Library
@@ -90,6 +91,13 @@ class Setting:
     def width_of(self, text: str, style: TextStyle) -> int:
         """The natural width of a short text."""
         return sum(material.natural(0, len(material)) for material, _ in self.composer.itemize(plain(text), style))
+
+    def fit_side_by_side(self, texts: Sequence[str], role: str, size: int, measure: int) -> TextStyle:
+        """The style in which short texts stand on one line of ``measure`` with at least two em between them: smaller than ``size`` where it must be."""
+        texts = [text for text in texts if text]
+        style = self.text_style(role, size)
+        wanted = sum(self.width_of(text, style) for text in texts) + 2 * size * (len(texts) - 1)
+        return style if wanted <= measure else self.text_style(role, size * measure // wanted)
 
     def strips_of(
         self, lines: list[SetLine], *, leading: int, size: int, element: Element, block: int, x: int = 0, shift: int = 0, rgb: int = 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class Overlap(NamedTuple):
 
 
 class Outlier(NamedTuple):
-    """A line that reaches out of the type area by so many millipoints."""
+    """A line (or ``rule``, or a picture's path) that reaches out of the type area by so many millipoints."""
 
     page: int
     text: str
@@ -126,11 +127,19 @@ def _is_ideograph(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
 
 
-def find_outliers(tree: PageTree, area: Area, counts: Callable[[Line], bool] = lambda line: line.row > 0) -> Iterator[Outlier]:
-    """Lines of body pages that reach out of the type area. ``counts`` tells lines that belong there from furniture, which has no row."""
+RULE_LEEWAY = 1000
+"""So far may a rule at the type area's edge stand outside it: half of it does."""
+
+
+def find_outliers(tree: PageTree, area: Area) -> Iterator[Outlier]:
+    """Lines, pictures and rules of body pages that reach out of the type area; not the furniture, whose lines have no row and whose rules begin outside."""
     for number, page in enumerate(tree.pages):
         if page.kind != "body":
             continue
         for line in page.lines:
-            if line.runs and counts(line) and (by := area.excess(set_box(line))):
+            if line.runs and line.row and (by := area.excess(set_box(line))):
                 yield Outlier(number, line.text, by)
+        for thing in _things(replace(page, lines=())):
+            by = area.excess(thing.area)
+            if by > (0 if thing.drawn else RULE_LEEWAY) and thing.area.top >= area.top - RULE_LEEWAY:
+                yield Outlier(number, thing.name, by)

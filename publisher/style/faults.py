@@ -28,6 +28,8 @@ WORDINGS: Mapping[str, frozenset[str]] = {
     "contents.entry.number": frozenset({"document_number"}),
     "contents.entry.page": frozenset({"page"}),
     "imprint.lines.*": ISSUE_FIELDS,
+    "press.slug.page": frozenset({"title", "file", "page", "pages"}),
+    "press.slug.sheet": frozenset({"title", "file", "page", "pages", "sheet", "sheets", "side", "left", "right"}),
 }
 """The wordings, by key (``*``: any number), with the fields each may name."""
 MEASURES = frozenset({"width", "height", "leading", "count", "measure", "minimum", "size", "lines"})

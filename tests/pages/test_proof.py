@@ -12,7 +12,7 @@ from publisher.pages import Line, PageTree
 from publisher.pages.overlaps import find_overlaps
 from publisher.pages.proof import make_proof
 from publisher.pages.stretches import type_area
-from publisher.pdf.writer import make_pdf
+from publisher.pdf import make_pdf
 from tests.pages.issues import lay_out_text, paragraphs
 
 

@@ -102,6 +102,11 @@ class _HeadSetter:
         """The columns of each name, their leading across and down, and the height of the longest: set smaller where the page has no room for it."""
         look = self.look
         size, leading, longest = look.size, look.leading, 0
+        most = (
+            self.heads.measure // 3 // len(self.document.issuers)
+        )  # many names stand closer, and leave the title two thirds of the measure
+        if leading > most:
+            size, leading = size * most // leading, most
         for _ in range(2):
             style = self.setting.text_style(look.role, min(size, leading))
             materials = [[made for made, _ in self.composer.itemize(issuer, style)] for issuer in self.document.issuers]
