@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 FONTS := $(or $(PUBLISHER_FONTS),fonts/files)
 NAME := $(notdir $(patsubst %/,%,$(ISSUE)))
 OUT := build/$(NAME)
+ACE := .tools/ace
 
 # The Python to make the environment with: the first of these that is 3.11 or newer. `make PYTHON=…` names another.
 PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -48,6 +49,14 @@ $(VENV)/.dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[dev]'
 	@touch $@
 
+$(ACE)/.installed: Makefile
+	@command -v npm >/dev/null || { \
+		echo '缺少 npm：Debian、Ubuntu 请运行 apt-get install npm。' >&2; \
+		echo 'npm is missing: on Debian and Ubuntu, apt-get install npm' >&2; exit 1; }
+	@mkdir -p $(ACE)
+	PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix $(ACE) --silent --no-audit --no-fund @daisy/ace-cli@1.4.6
+	@touch $@
+
 $(VENV)/.judges: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[judges]'
 	@touch $@
@@ -81,7 +90,7 @@ lint: $(VENV)/.dev ## ruff, mypy, import-linter
 test: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then the tests (JOBS=2 at a time)
 	$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
 
-test-full: programs $(VENV)/.judges $(FONTS)/.complete lint ## lint, then all tests, the slow ones and outside judges too
+test-full: programs $(VENV)/.judges $(ACE)/.installed $(FONTS)/.complete lint ## lint, then all tests, the slow ones and outside judges too
 	$(BIN)/python -m pytest -n $(JOBS)
 
 bench: $(VENV)/.dev $(FONTS)/.complete ## time the program, and its peers where they are installed
@@ -96,7 +105,7 @@ clean: ## remove what was built and the caches
 	find publisher tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 distclean: clean ## remove the environment and the fonts as well
-	rm -rf $(VENV) fonts/files
+	rm -rf $(VENV) fonts/files .tools
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile

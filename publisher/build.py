@@ -46,13 +46,15 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
         return False
     output = output or default_output(folder)
     files = _draw(made, folder, outputs, reporter)
+    if files is None:
+        return False
     write_outputs(output, files)
     _summarize(made, output / next(iter(files)), reporter, begun)
     return True
 
 
-def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes]:
-    """The outputs by the names of their files."""
+def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes] | None:
+    """The outputs by the names of their files; None when a template of the publication's own is at fault."""
     from publisher.pdf import make_pdf, make_press_pdf
     from publisher.press import find_computed, impose_saddle, single_sheets
 
@@ -61,9 +63,12 @@ def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter
     names = {name: file.format(slug=slug) for name, file in OUTPUTS.items()}
     files: dict[str, bytes] = {}
     sheets = None
+    pdf = b""
     with _uncollected():
+        if "pdf" in outputs or "epub" in outputs:
+            pdf = make_pdf(tree, library)
         if "pdf" in outputs:
-            files[names["pdf"]] = make_pdf(tree, library)
+            files[names["pdf"]] = pdf
             files["pages.json"] = dump_page_map(made.layout.page_map, slug, folder.absolute().parent).encode()
         if "press" in outputs:
             sheets = single_sheets(tree, style, library, names["press"])
@@ -75,6 +80,17 @@ def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter
     if sheets is not None:
         for rgb, ink in find_computed(sheets, style):
             reporter.notice("press.ink", colour=f"#{rgb:06x}", ink=" ".join(map(str, ink)))
+    if "epub" in outputs:
+        from publisher.electronic import prepare_copy
+        from publisher.epub import make_epub
+        from publisher.html import TemplateFault
+
+        reporter.stage("epub")
+        try:
+            files[names["epub"]] = make_epub(prepare_copy(made.issue, made.layout, made.style, library, pdf))
+        except TemplateFault as fault:
+            reporter.finding(Finding("E001", Position(fault.file, fault.line, 1), {"detail": fault.detail}))
+            return None
     return files
 
 

@@ -141,7 +141,7 @@ def test_the_same_source_makes_the_same_bytes(built: Built, tmp_path: Path) -> N
         environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone}
         command = [sys.executable, "-m", "publisher", "build", str(built.folder), "--output", str(tmp_path / seed)]
         subprocess.run(command, env=environment, check=True, capture_output=True)
-        for name in (built.pdf.name, "pages.json"):
+        for name in (built.pdf.name, built.pdf.with_suffix(".epub").name, "pages.json"):
             assert (tmp_path / seed / name).read_bytes() == (built.pdf.parent / name).read_bytes()
 
 

@@ -12,9 +12,9 @@ from publisher.layout.cover import set_cover, set_imprint
 from publisher.layout.flow import Draft, Flow
 from publisher.layout.furniture import add_folio, add_running_head
 from publisher.layout.setting import Setting
-from publisher.layout.wording import issue_values
 from publisher.model import Document, Issue, Section
 from publisher.model.reading import read_issue_text
+from publisher.model.values import issue_values
 from publisher.pages import Information, Link, OutlineEntry, Page, PageTree, Target
 from publisher.pages.pagemap import DocumentPlace, PageMap, map_pages
 from publisher.style import Style

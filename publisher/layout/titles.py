@@ -14,36 +14,8 @@ from publisher.model import Text
 from publisher.pages import Fit
 from publisher.style.style import TitleStyle
 from publisher.text.cohesion import Cohesion
+from publisher.text.sense import KINDS, cost_break
 
-_AFTER = "的和与及等、，；：》）”"
-"""A title may well be broken after these."""
-_BEFORE = "关《（“并暨"
-"""… and before these."""
-_KINDS = (
-    "通知",
-    "通告",
-    "通报",
-    "公告",
-    "公报",
-    "决定",
-    "决议",
-    "命令",
-    "意见",
-    "实施意见",
-    "批复",
-    "报告",
-    "请示",
-    "议案",
-    "函",
-    "纪要",
-    "办法",
-    "规定",
-    "细则",
-    "方案",
-    "实施方案",
-)
-"""文种 (党政机关公文处理工作条例, article 8, and the usual names of instruments)."""
-_OPEN, _CLOSE = "《（“〔", "》）”〕"
 _EXTRA_LINE = 3.0
 """What a line more than need be costs."""
 
@@ -83,12 +55,12 @@ def _break_title(material: Material, measure: int, cohesion: Cohesion) -> list[t
     if whole <= measure:
         return [(0, total)]
     text = "".join(character[0] for character in material.characters)
-    kind = max((kind for kind in _KINDS if text.endswith("的" + kind)), key=len, default="")
+    kind = max((kind for kind in KINDS if text.endswith("的" + kind)), key=len, default="")
     if len(kind) > 1 and material.natural(0, total - len(kind)) <= measure:
         return [(0, total - len(kind)), (total - len(kind), total)]
     number = -(-whole // measure)
     legal = [at for at in material.breaks if at < total and at not in material.hard]
-    penalty = {at: _sense(text, at, cohesion) for at in legal}
+    penalty = {at: cost_break(text, at, cohesion) for at in legal}
 
     ways = [
         (found[0] + _EXTRA_LINE * (count - number), found[1])
@@ -137,20 +109,3 @@ def _uneven(width: int, ideal: float, *, last: bool) -> float:
     """Long lines first: a last line longer than the others costs double."""
     off = (width - ideal) / ideal
     return off * off * (8.0 if last and off > 0 else 4.0)
-
-
-def _sense(text: str, at: int, cohesion: Cohesion) -> float:
-    """What a break before character ``at`` costs: nothing at the ends of sense units, much inside a name in 《》, a number, a 文种 or a word."""
-    depth = sum(text.count(mark, 0, at) for mark in _OPEN) - sum(text.count(mark, 0, at) for mark in _CLOSE)
-    before, after = text[at - 1], text[at]
-    if depth > 0:
-        return 20.0
-    if (before.isdigit() and (after in "—–-～年月日号期项个" or after.isdigit())) or (before in "—–-～" and after.isdigit()):
-        return 10.0
-    if any(text.startswith(kind, at - 1) for kind in _KINDS if len(kind) > 1):
-        return 4.0
-    if before in _AFTER or after in _BEFORE:
-        return 0.0
-    if before.isascii() or after.isascii():
-        return 2.0
-    return 0.5 + 4.0 * cohesion.between(before, after)

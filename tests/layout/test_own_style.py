@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from publisher.build import Made, make_issue
-from publisher.layout.wording import issue_values
 from publisher.model import Issue
+from publisher.model.values import issue_values
 from publisher.pages import Line, PageTree
 from publisher.resources import data_folder
 from publisher.style import load_style

@@ -1,8 +1,8 @@
-"""What the wordings of a style may name of an issue."""
+"""What the wordings of a style or a template may name of an issue."""
 
 from __future__ import annotations
 
-from publisher.model import Issue
+from publisher.model.issue import Issue
 
 
 def issue_values(issue: Issue) -> dict[str, str]:

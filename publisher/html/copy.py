@@ -1,0 +1,27 @@
+"""The copy of an electronic edition: everything it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.fonts import Library
+from publisher.model import Edition, Issue
+from publisher.pages.pagemap import PageMap
+from publisher.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An issue, which edition of it this is, where it stands in print, its look and faces.
+
+    ``cover``: the picture of the cover as PNG. ``templates``: the publication's own folder of templates, or None.
+    """
+
+    issue: Issue
+    edition: Edition
+    page_map: PageMap
+    style: Style
+    library: Library
+    cover: bytes
+    templates: Path | None
