@@ -9,7 +9,7 @@ from typing import NamedTuple
 from publisher.pages.overlaps import set_box
 from publisher.pages.pagemap import BlockRecord, PageMap
 from publisher.pages.stretches import Stretch, column_area, list_stretches
-from publisher.pages.tree import ACROSS, Line, PageTree
+from publisher.pages.tree import ACROSS, Line, PageTree, Rule
 from publisher.style import Style
 
 HEAD_KINDS = frozenset({"issuer", "title", "number", "label", "part-title"})
@@ -158,11 +158,9 @@ class _Follower:
         """Rows of a table to the first place where it may be parted: all of them when it is kept whole."""
         extent = self.stretch.extent
         ours = [r for r in self.page.rules if self._in_column(r.x, r.width) and extent.top - r.height <= r.y < extent.bottom]
-        tops = [rule.y for rule in ours if rule.width > rule.height]
-        thin = self.style.table.rule
         frame = {self.area.left, self.area.right - self.style.box.rule}
         down = [rule for rule in ours if rule.height > rule.width and rule.x not in frame]
-        free = sorted({y for y in tops if not any(r.y + thin < y < r.y + r.height - 2 * thin for r in down)})
+        free = _free_heights([rule for rule in ours if rule.width > rule.height], down, self.style.table.rule)
         if not free:
             return first.row
         whole = free[-1] - self.area.top
@@ -170,6 +168,22 @@ class _Follower:
             return self._row(free[-1])
         parted = 2 if first.artifact else 3
         return self._row(free[min(parted, len(free) - 1)])
+
+
+def _free_heights(across: list[Rule], down: list[Rule], thin: int) -> list[int]:
+    """Heights at which a table may be parted: a rule goes all the way across (no merged cell reaches over it), none down goes through it."""
+    if not across:
+        return []
+    whole = max(rule.x + rule.width for rule in across) - min(rule.x for rule in across)
+    free = []
+    for y in sorted({rule.y for rule in across}):
+        covered, end = 0, 0
+        for rule in sorted((rule for rule in across if abs(rule.y - y) <= thin), key=lambda rule: rule.x):
+            covered += max(0, rule.x + rule.width - max(end, rule.x))
+            end = max(end, rule.x + rule.width)
+        if covered >= whole - 2 * thin and not any(rule.y + thin < y < rule.y + rule.height - 2 * thin for rule in down):
+            free.append(y)
+    return free
 
 
 def find_stranded_lines(tree: PageTree, page_map: PageMap, style: Style) -> Iterator[Stranded]:
