@@ -68,6 +68,11 @@ class Face:
         """``cff`` or ``glyf``."""
         return "cff" if "CFF " in self.hb_face.table_tags else "glyf"
 
+    @property
+    def drawn_as(self) -> dict[int, int]:
+        """Code points whose glyph is another's."""
+        return self._drawn_as
+
     def covers(self, character: str) -> bool:
         code = ord(character)
         return self.hb_font.get_nominal_glyph(self._drawn_as.get(code, code)) is not None

@@ -7,6 +7,7 @@ in the role's face of marks, then the role's own faces, then the faces for rare 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,6 +70,7 @@ class Library:
 
     def __init__(self, manifest: Manifest, folder: Path, present: frozenset[str]) -> None:
         self.notices = find_stand_ins(manifest, present)
+        self._manifest = manifest
         self._faces = {
             key: Face(key, folder / file.name, {ord(a): ord(b) for a, b in manifest.drawn_as.get(key, {}).items()})
             for key, file in manifest.files.items()
@@ -97,6 +99,19 @@ class Library:
     def face(self, key: str) -> Face:
         """The face of that key. Raises KeyError."""
         return self._faces[key]
+
+    def faces(self, role: str, character: str) -> tuple[Face, ...]:
+        """The faces the role tries for a character, in order. Raises KeyError for an unknown role."""
+        return self._chains[role].faces(character)
+
+    def file(self, key: str) -> FontFile:
+        """What the manifest says of a face's file. Raises KeyError."""
+        return self._manifest.files[key]
+
+    @property
+    def licences(self) -> Mapping[str, Path]:
+        """The licences under which a face may be shipped outside a PDF, and where their texts lie."""
+        return self._manifest.licences
 
     def glyph(self, role: str, character: str) -> Glyph | None:
         """The glyph the role draws for one character, or None when no face has it. Raises KeyError for an unknown role."""

@@ -58,6 +58,8 @@ class Manifest:
     rare: tuple[str, ...]
     marks: frozenset[str]
     drawn_as: Mapping[str, Mapping[str, str]]
+    licences: Mapping[str, Path]
+    """The texts of the licences under which a face may be shipped with an EPUB or a site."""
 
 
 def read_manifest(path: Path | None = None) -> Manifest:
@@ -70,6 +72,7 @@ def read_manifest(path: Path | None = None) -> Manifest:
         rare=tuple(data["rare"]),
         marks=frozenset(data["marks"]),
         drawn_as=data["drawn_as"],
+        licences={name: path.parent / "licences" / text for name, text in data["licences"].items()},
     )
     named = {key for role in manifest.roles.values() for key in role.faces + role.latin + role.marks} | {*manifest.rare, *manifest.drawn_as}
     if unknown := named - manifest.files.keys():
