@@ -9,16 +9,16 @@ from markupsafe import Markup
 
 from publisher.web.addresses import absolute, document_page, issue_file, issue_page
 from publisher.web.records import Document, File, Issue
-from publisher.web.validity import Act, State, Validity
+from publisher.web.validity import State, Validity
 
 FORCE = {
     State.VALID: "InForce",
     State.PENDING: "NotInForce",
-    State.AMENDED: "PartiallyInForce",
+    State.AMENDED: "InForce",
     State.REPEALED: "NotInForce",
     State.EXPIRED: "NotInForce",
 }
-"""schema.org's LegalForceStatus. It has no word for amended but valid; a text that holds in part is the nearest."""
+"""schema.org's LegalForceStatus."""
 
 
 def cite(issue: Issue, document: Document) -> str:
@@ -29,8 +29,8 @@ def cite(issue: Issue, document: Document) -> str:
     return f"{issuers}. {document.title}{number}[J]. {issue.publication.name}, {issue.year}({issue.number}): {pages}."
 
 
-def describe_document(issue: Issue, document: Document, validity: Validity, numbers: Iterable[tuple[Act, str]]) -> Markup:
-    """JSON-LD of a document. ``numbers``: the acts suffered, each with the 文号 of the document that acts."""
+def describe_document(issue: Issue, document: Document, validity: Validity) -> Markup:
+    """JSON-LD of a document."""
     website = issue.publication.website
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -49,15 +49,12 @@ def describe_document(issue: Issue, document: Document, validity: Validity, numb
         "about": document.topic,
         "keywords": list(document.keywords),
         "abstract": document.summary,
-        "legislationRepeals": [act.number for act in validity.done if act.repeals],
-        "legislationChanges": [act.number for act in validity.done if not act.repeals],
+        "legislationRepeals": [_numbered(act.number) for act in validity.done if act.repeals],
+        "legislationChanges": [_numbered(act.number) for act in validity.done if not act.repeals],
         "isPartOf": _issue_part(issue),
         "pageStart": document.folio,
         "pageEnd": document.last_folio,
         "encoding": [_file(issue, file, "LegislationObject") for file in issue.files if file.role != "cover"],
-        "subjectOf": [
-            {"@type": "Legislation", "legislationIdentifier": number, "legislationDate": act.day} for act, number in numbers if number
-        ],
     }
     return _script(data)
 
@@ -98,6 +95,10 @@ def describe_publication(newest: Issue, issues: Iterable[Issue]) -> Markup:
         ],
     }
     return _script(data)
+
+
+def _numbered(number: str) -> dict[str, object]:
+    return {"@type": "Legislation", "legislationIdentifier": number}
 
 
 def _publication(issue: Issue) -> dict[str, object]:

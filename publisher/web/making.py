@@ -38,6 +38,7 @@ def make_record(issue: Issue, page_map: PageMap, files: Sequence[records.File], 
         date=issue.date.isoformat(),
         documents=tuple(documents),
         files=tuple(files),
+        folios=page_map.folios,
         page_map=dump_page_map(page_map, issue.slug, publication),
     )
 
@@ -100,7 +101,7 @@ def _make_document(document: Document, section: Section, rendered: RenderedDocum
         ),
         body="\n".join(html(_write_part(part)) for part in rendered.parts),
         pieces=tuple(piece for piece in read_document(document) if piece),
-        file=document.position.file,
+        file=f"{document.id}.md",
     )
 
 

@@ -6,6 +6,7 @@ lists) is worked out from all records together.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -34,13 +35,20 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file offered with an issue. ``role``: ``pdf``, ``epub``, ``cover``."""
+    """A file that goes with an issue. ``role``: ``pdf``, ``epub``, ``cover``, ``data``, ``picture``. A cover's size in pixels, else 0."""
 
     role: str
     name: str
     media_type: str
     size: int
     sha256: str
+    width: int = 0
+    height: int = 0
+
+
+def describe_file(role: str, name: str, media_type: str, data: bytes, size: tuple[int, int] = (0, 0)) -> File:
+    """A file of these bytes; ``size`` in pixels for a picture."""
+    return File(role, name, media_type, len(data), hashlib.sha256(data).hexdigest(), *size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +102,13 @@ class Document:
     head: DocumentHead
     body: str
     pieces: tuple[str, ...]
-    file: str = ""
-    """The source file, as pages.json names it: where a finding about the document stands."""
+    file: str
+    """The source file, from the issue's folder: where a finding about the document stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue. ``page_map`` is its pages.json."""
+    """An issue. ``folios`` are those of the PDF's pages in order, ``page_map`` is its pages.json."""
 
     publication: Publication
     slug: str
@@ -110,6 +118,7 @@ class Issue:
     date: str
     documents: tuple[Document, ...]
     files: tuple[File, ...]
+    folios: tuple[str, ...]
     page_map: str
 
     @property
@@ -135,6 +144,7 @@ def load_record(text: str) -> Issue:
     try:
         data["publication"] = Publication(**data["publication"])
         data["files"] = tuple(File(**file) for file in data["files"])
+        data["folios"] = tuple(data["folios"])
         data["documents"] = tuple(_load_document(document) for document in data["documents"])
         return Issue(**data)
     except (TypeError, KeyError) as error:
