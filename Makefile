@@ -48,6 +48,10 @@ $(VENV)/.dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[dev]'
 	@touch $@
 
+$(VENV)/.judges: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[judges]'
+	@touch $@
+
 fonts: $(VENV)/.installed ## obtain the fonts into fonts/files and check them
 	$(BIN)/python -m publisher.fonts
 	@touch $(FONTS)/.complete
@@ -77,13 +81,13 @@ lint: $(VENV)/.dev ## ruff, mypy, import-linter
 test: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then the tests (JOBS=2 at a time)
 	$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
 
-test-full: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then all tests, the slow ones too
+test-full: programs $(VENV)/.judges $(FONTS)/.complete lint ## lint, then all tests, the slow ones and outside judges too
 	$(BIN)/python -m pytest -n $(JOBS)
 
 bench: $(VENV)/.dev $(FONTS)/.complete ## time the program, and its peers where they are installed
 	$(BIN)/python -m tests.bench
 
-constraints: $(VENV)/.dev ## write .ci/constraints.txt anew from the environment
+constraints: $(VENV)/.judges ## write .ci/constraints.txt anew from the environment
 	@{ head -1 .ci/constraints.txt; $(BIN)/python -m pip freeze --disable-pip-version-check --exclude-editable | LC_ALL=C sort -f; } > .ci/constraints.new
 	@mv .ci/constraints.new .ci/constraints.txt
 

@@ -5,24 +5,26 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from publisher.checks import check_issue
 from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
 from publisher.messages import Finding, Severity, severity
 from publisher.model import Issue
+from publisher.outputs import OUTPUTS, USUAL
 from publisher.pages.inspection import survey
 from publisher.pages.pagemap import dump_page_map
 from publisher.position import Position
 from publisher.source import read_issue
 from publisher.style import Style, StyleError, load_style
 
-OUTPUTS = ("pdf",)
-"""What can be made."""
+if TYPE_CHECKING:
+    from jinja2 import TemplateError
 
 
 class Reporter(Protocol):
@@ -35,22 +37,70 @@ class Reporter(Protocol):
     def notice(self, message: str, **values: object) -> None: ...
 
 
-def build_issue(folder: Path, *, only: str | None = None, output: Path | None = None, reporter: Reporter) -> bool:
+def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path | None = None, reporter: Reporter) -> bool:
     """Makes the outputs of the issue in ``folder`` and puts them in ``output`` (default: ``build/<folder's name>`` beside ``issues/``).
 
-    Everything found is reported. With an error nothing is written and what stood in ``output`` stays; True when the outputs are in place. ``only``: one of
-    ``OUTPUTS``. Raises FontsMissing, OSError.
+    Everything found is reported. With an error nothing is written and what stood in ``output`` stays; True when the outputs are in place. ``outputs``: which
+    of ``OUTPUTS``. Raises FontsMissing, OSError.
     """
     begun = time.perf_counter()
     made = make_issue(folder, reporter)
     if made is None:
         return False
     output = output or default_output(folder)
-    name = f"{made.issue.slug}.pdf"
-    page_map = dump_page_map(made.layout.page_map, made.issue.slug, folder.absolute().parent)
-    write_outputs(output, {name: made.pdf, "pages.json": page_map.encode()})
-    _summarize(made, output / name, reporter, begun)
+    files = _draw(made, folder, outputs, reporter)
+    if files is None:
+        return False
+    write_outputs(output, files)
+    _summarize(made, output / next(iter(files)), reporter, begun)
     return True
+
+
+def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes] | None:
+    """The outputs by the names of their files; None when a template of the publication's own is at fault."""
+    from publisher.pdf import make_pdf, make_press_pdf
+    from publisher.press import find_computed, impose_saddle, single_sheets
+
+    reporter.stage("draw")
+    tree, style, library, slug = made.layout.tree, made.style.press, made.library, made.issue.slug
+    names = {name: file.format(slug=slug) for name, file in OUTPUTS.items()}
+    files: dict[str, bytes] = {}
+    sheets = None
+    pdf = b""
+    with _uncollected():
+        if "pdf" in outputs or "epub" in outputs:
+            pdf = make_pdf(tree, library)
+        if "pdf" in outputs:
+            files[names["pdf"]] = pdf
+            files["pages.json"] = dump_page_map(made.layout.page_map, slug, folder.absolute().parent).encode()
+        if "press" in outputs:
+            sheets = single_sheets(tree, style, library, names["press"])
+            files[names["press"]] = make_press_pdf(sheets, library)
+        if "saddle" in outputs:
+            sheets = impose_saddle(tree, style, library, names["saddle"])
+            files[names["saddle"]] = make_press_pdf(sheets, library)
+            reporter.notice("press.saddle", sheets=len(sheets.sheets) // 2, blanks=sheets.blanks)
+    if sheets is not None:
+        for rgb, ink in find_computed(sheets, style):
+            reporter.notice("press.ink", colour=f"#{rgb:06x}", ink=" ".join(map(str, ink)))
+    if "epub" in outputs:
+        from jinja2 import TemplateError
+
+        from publisher.electronic import build_epub
+
+        reporter.stage("epub")
+        try:
+            files[names["epub"]] = build_epub(made.issue, tree, made.layout.page_map, made.style, library, pdf)
+        except TemplateError as error:
+            reporter.finding(_template_finding(error, folder))
+            return None
+    return files
+
+
+def _template_finding(error: TemplateError, folder: Path) -> Finding:
+    """What is wrong with a template of the publication's own, and where as well as it is known."""
+    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    return Finding("L009", Position(str(file or folder / "issue.yaml"), line or 1, 1), {"detail": error.message or type(error).__name__})
 
 
 def default_output(folder: Path) -> Path:
@@ -61,24 +111,30 @@ def default_output(folder: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the stages make of an issue: the model, the look, the faces, the pages and the PDF's bytes."""
+    """What the stages make of an issue before anything is drawn: the model, the look, the faces, the pages."""
 
     issue: Issue
     style: Style
     library: Library
     layout: Layout
-    pdf: bytes
 
 
 def make_issue(folder: Path, reporter: Reporter) -> Made | None:
-    """Takes the issue in ``folder`` through all stages in memory and writes nothing.
+    """Takes the issue in ``folder`` through all stages up to its pages and writes nothing.
 
     Everything found is reported; None when an error is among it. Raises FontsMissing, OSError.
     """
-    enabled = gc.isenabled()
-    gc.disable()  # one build makes few cycles and many small values; collecting them costs a sixth of the time
-    try:
+    with _uncollected():
         return _make(folder, reporter)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Within it garbage is not collected: one build makes few cycles and many small values; collecting them costs a sixth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
         if enabled:
             gc.enable()
@@ -105,10 +161,7 @@ def _make(folder: Path, reporter: Reporter) -> Made | None:
     layout = lay_out(issue, style, library)
     if not _report(_layout_findings(layout, folder), reporter):
         return None
-    reporter.stage("draw")
-    from publisher.pdf.writer import make_pdf
-
-    return Made(issue, style, library, layout, make_pdf(layout.tree, library))
+    return Made(issue, style, library, layout)
 
 
 def _report(findings: Sequence[Finding], reporter: Reporter) -> bool:
@@ -126,7 +179,11 @@ def _load_style(issue: Issue, folder: Path) -> tuple[Style | None, list[Finding]
         return load_style(own=own if own is not None and own.is_file() else None), []
     except StyleError as error:
         place = Position(error.file, max(1, error.line), 1)
-        return None, [Finding("L005", place, {"key": error.key, "detail": f"{error.problem} {error.detail}".strip()})]
+        return None, [Finding(STYLE_CODES[error.problem], place, {"key": error.key, "value": error.detail})]
+
+
+STYLE_CODES = {"unknown": "L005", "value": "L006", "missing": "L007", "syntax": "L008"}
+"""The codes of what can be wrong with a style file."""
 
 
 def _layout_findings(layout: Layout, folder: Path) -> list[Finding]:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, fonts_in_place, require_folder
+from publisher.cli.dump import dump_command
+from publisher.cli.lines import lines_command
 from publisher.cli.pages import pages_command
+from publisher.cli.proof import proof_command
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.wording import WordedCommand, WordedGroup
 from publisher.messages import Language, Trouble, explain, list_codes, say
+from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
 
 if TYPE_CHECKING:
     from publisher.checks import Covers
-
-OUTPUTS = ("pdf",)
-"""What ``build --only`` can name."""
 
 
 def make_program(language: Language) -> click.Group:
@@ -28,6 +29,9 @@ def make_program(language: Language) -> click.Group:
         _build_command(language),
         _check_command(language),
         pages_command(language),
+        proof_command(language),
+        lines_command(language),
+        dump_command(language),
         _explain_command(language),
         _fonts_command(language),
     ):
@@ -58,14 +62,17 @@ def _version_option(language: Language) -> click.Option:
 
 
 def _build_command(language: Language) -> click.Command:
-    def build(folders: tuple[str, ...], only: str | None, output: str | None) -> int:
+    def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None) -> int:
         paths = [require_folder(folder) for folder in folders]
         from publisher.build import build_issue
 
+        outputs = {only} if only else set(USUAL)
+        outputs |= {"press"} if press else set()
+        outputs |= {impose} if impose else set()
         code = DONE
         for path in paths:
             with make_reporter(language) as reporter, fonts_in_place():
-                build_issue(path, only=only, output=Path(output) if output else None, reporter=reporter)
+                build_issue(path, outputs=outputs, output=Path(output) if output else None, reporter=reporter)
                 if reporter.errors:
                     reporter.notice("build.failed", errors=reporter.errors)
                     code = ISSUE_HAS_ERRORS
@@ -77,7 +84,9 @@ def _build_command(language: Language) -> click.Command:
         help=say("help.build", language),
         params=[
             click.Argument(["folders"], nargs=-1, required=True, metavar=say("help.folder", language) + "…"),
-            click.Option(["--only"], type=click.Choice(OUTPUTS), help=say("help.build.only", language)),
+            click.Option(["--only"], type=click.Choice(tuple(OUTPUTS)), help=say("help.build.only", language)),
+            click.Option(["--press"], is_flag=True, help=say("help.build.press", language)),
+            click.Option(["--impose"], type=click.Choice(IMPOSITIONS), help=say("help.build.impose", language)),
             click.Option(["--output"], metavar=say("help.output_metavar", language), help=say("help.build.output", language)),
         ],
     )

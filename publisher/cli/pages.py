@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder
+from publisher.cli.ranges import PageRanges, choose_pages
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
-from publisher.messages import Language, Trouble, say
+from publisher.messages import Language, say
 
 DPI = 150
 """Pixels an inch unless told."""
@@ -23,6 +24,7 @@ def pages_command(language: Language) -> click.Command:
     def pages(folder: str, output: str | None, dpi: int, pages: tuple[range, ...], grid: bool) -> int:
         path = require_folder(folder)
         from publisher.build import default_output, make_issue, write_outputs
+        from publisher.pdf import make_pdf
         from publisher.pictures import draw_page
 
         with make_reporter(language) as reporter, fonts_in_place():
@@ -31,10 +33,12 @@ def pages_command(language: Language) -> click.Command:
                 reporter.notice("build.failed", errors=reporter.errors)
                 return ISSUE_HAS_ERRORS
             chosen = choose_pages(pages, len(made.layout.tree.pages))
+            reporter.stage("draw")
+            pdf = make_pdf(made.layout.tree, made.library)
             files = {}
             for done, number in enumerate(chosen):
                 reporter.stage("pictures", done, len(chosen))
-                picture = draw_page(made.pdf, number - 1, dpi, made.style if grid else None)
+                picture = draw_page(pdf, number - 1, dpi, made.style if grid else None)
                 files[f"{made.issue.slug}-p{number:03}.png"] = picture
             place = Path(output) if output else default_output(path) / "pages"
             write_outputs(place, files)
@@ -49,18 +53,10 @@ def pages_command(language: Language) -> click.Command:
             click.Argument(["folder"], metavar=say("help.folder", language)),
             click.Option(["--output"], metavar=say("help.output_metavar", language), help=say("help.pages.output", language)),
             click.Option(["--dpi"], type=_Dpi(language), default=DPI, metavar="N", help=say("help.pages.dpi", language, dpi=DPI)),
-            click.Option(["--pages"], type=_Pages(language), default="", metavar="1-4,9", help=say("help.pages.pages", language)),
+            click.Option(["--pages"], type=PageRanges(language), default="", metavar="1-4,9", help=say("help.pages.pages", language)),
             click.Option(["--grid"], is_flag=True, help=say("help.pages.grid", language)),
         ],
     )
-
-
-def choose_pages(wanted: tuple[range, ...], count: int) -> list[int]:
-    """The page numbers of ``wanted``, each once and in order; all of them when nothing is named. Naming a page that is not there is trouble."""
-    numbers = sorted({number for part in wanted for number in part}) or list(range(1, count + 1))
-    if numbers[-1] > count:
-        raise Trouble("pages.range", page=numbers[-1], count=count)
-    return numbers
 
 
 class _Dpi(click.ParamType[int]):
@@ -78,27 +74,3 @@ class _Dpi(click.ParamType[int]):
         if not LEAST_DPI <= dpi <= MOST_DPI:
             self.fail(say("pages.dpi", self.language, least=LEAST_DPI, most=MOST_DPI), param, ctx)
         return dpi
-
-
-class _Pages(click.ParamType[tuple[range, ...]]):
-    """Page numbers and ranges of them, as ``1-4,9``."""
-
-    name = "pages"
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-    def convert(self, value: str | tuple[range, ...], param: click.Parameter | None, ctx: click.Context | None) -> tuple[range, ...]:
-        """The ranges."""
-        if isinstance(value, tuple):
-            return value
-        if not value:
-            return ()
-        ranges = []
-        for part in re.split("[,，]", value):
-            found = re.fullmatch(r"\s*([0-9]{1,5})(?:\s*-\s*([0-9]{1,5}))?\s*", part)
-            first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
-            if not 0 < first <= last:
-                self.fail(say("pages.wording", self.language, part=part), param, ctx)
-            ranges.append(range(first, last + 1))
-        return tuple(ranges)

@@ -112,6 +112,23 @@ class Face:
             foot = self._thousandths(origin - extents.y_bearing - extents.height)
         return Glyph(self.key, gid, self._thousandths(-positions[0].y_advance), top, foot, character)
 
+    def find_middle(self, gid: int) -> int:
+        """How far the middle of a glyph's ink is above the baseline, in thousandths of an em."""
+        extents = self.hb_font.get_glyph_extents(gid)
+        return self._thousandths(extents.y_bearing + extents.height // 2) if extents else 0
+
+    def shape_down(self, text: str) -> Shaped:
+        """Shapes ``text`` for a line running down (``vert`` applied; —— becomes one glyph where the face has it)."""
+        infos, positions = self._shape(text, "ttb", latin=False)
+        starts = [info.cluster for info in infos]
+        characters = tuple(text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True))
+        return Shaped(
+            self.key,
+            tuple(info.codepoint for info in infos),
+            tuple(self._thousandths(-position.y_advance) for position in positions),
+            "".join(characters) if all(len(each) == 1 for each in characters) else characters,
+        )
+
     def shape(self, text: str, *, latin: bool) -> Shaped:
         """Shapes ``text``: as a Latin word (kerned, no ligatures) or as simplified Chinese (—— becomes one glyph where the face has it)."""
         if self._drawn_as:

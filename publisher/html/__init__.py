@@ -13,6 +13,7 @@ from publisher.html.blocks import RenderedHeading
 from publisher.html.document import RenderedDocument, RenderedPart, render_about, render_document
 from publisher.html.markup import attribute, element, escape
 from publisher.html.medium import Medium
+from publisher.html.pictures import ShownPicture, read_picture
 from publisher.html.printed import PageStart, PrintedPages
 from publisher.html.templates import make_environment
 
@@ -23,10 +24,12 @@ __all__ = [
     "RenderedDocument",
     "RenderedHeading",
     "RenderedPart",
+    "ShownPicture",
     "attribute",
     "element",
     "escape",
     "make_environment",
+    "read_picture",
     "render_about",
     "render_document",
 ]

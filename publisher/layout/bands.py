@@ -98,7 +98,7 @@ class _Walk:
             strip = join_head(setting, head)
             self._head_band(strip, head=True)
             return 0
-        self.letter_measure = self.across - head.x
+        self.letter_measure = head.measure
         self._part(letter, article)
         notice = self.out.bands.pop() if self.out.bands else Band(1, self.letter_measure, [])
         followed = len(document.parts) > 1

@@ -11,8 +11,8 @@ from publisher.layout.paragraph.breaking import break_lines
 from publisher.layout.paragraph.composer import Align, Shape, place
 from publisher.layout.paragraph.justify import SetLine
 from publisher.layout.setting import Setting, baseline, plain, round_up
-from publisher.layout.wording import fill
 from publisher.pages import ACROSS, Element, GlyphRun, Line, Link, Role, Rule, Target
+from publisher.style.wording import fill
 
 
 @dataclass(frozen=True, slots=True)

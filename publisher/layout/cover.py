@@ -11,9 +11,9 @@ from publisher.layout.paragraphs import set_paragraph
 from publisher.layout.setting import Setting, baseline, plain
 from publisher.layout.strip import Galley
 from publisher.layout.titles import set_title
-from publisher.layout.wording import fill
 from publisher.model import Issue, Paragraph
 from publisher.pages import Role, Rule
+from publisher.style.wording import fill
 
 
 def set_cover(setting: Setting, values: Mapping[str, str]) -> Draft:

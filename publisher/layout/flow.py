@@ -9,7 +9,7 @@ from publisher.layout.bands import Band
 from publisher.layout.columns import PagePlan, fill_column, force_break, plan_pages
 from publisher.layout.setting import Setting, round_up
 from publisher.layout.strip import FREE, Frame, Strip
-from publisher.pages import ACROSS, GlyphRun, Image, Line, Link, Rule
+from publisher.pages import ACROSS, Image, Line, Link, Rule
 
 
 @dataclass(slots=True)
@@ -170,11 +170,10 @@ class Flow:
     def _draw_strip(self, page: Draft, strip: Strip, left: int, y: int, column: int, repeated: bool) -> None:
         top = self.top + y
         for glyphs in strip.glyphs:
-            runs = tuple(
-                GlyphRun(r.x + left, r.y + top, r.face, r.size, r.glyphs, r.advances, r.characters, r.element, r.rgb, r.vertical)
-                for r in glyphs.runs
-            )
-            page.lines.append(Line(runs[0].x, runs[0].y, 0, runs, column, y // self.leading + 1, glyphs.block))
+            runs = tuple(run.moved(left, top) for run in glyphs.runs)
+            place = glyphs.x + left, glyphs.y + top, glyphs.measure
+            row = y // self.leading + 1
+            page.lines.append(Line(*place, runs, column, row, glyphs.block, glyphs.offset, glyphs.fit, down=True))
         for piece in strip.pieces:
             line = piece.line
             base = top + piece.y

@@ -9,8 +9,8 @@ from publisher.layout.paragraph.breaking import Break
 from publisher.layout.paragraph.composer import Align, Shape, place
 from publisher.layout.paragraph.justify import SPREAD, SetLine
 from publisher.layout.setting import Setting, plain
-from publisher.layout.wording import fill
 from publisher.pages import ACROSS, Fit, Line, Rule
+from publisher.style.wording import fill
 
 
 def draw_line(line: SetLine, x: int, y: int, element: int, rgb: int = 0, *, artifact: bool = False, block: int = -1) -> Line:

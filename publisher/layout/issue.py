@@ -12,9 +12,9 @@ from publisher.layout.cover import set_cover, set_imprint
 from publisher.layout.flow import Draft, Flow
 from publisher.layout.furniture import add_folio, add_running_head
 from publisher.layout.setting import Setting
-from publisher.layout.wording import issue_values
 from publisher.model import Document, Issue, Section
 from publisher.model.reading import read_issue_text
+from publisher.model.values import issue_values
 from publisher.pages import Information, Link, OutlineEntry, Page, PageTree, Target
 from publisher.pages.pagemap import DocumentPlace, PageMap, map_pages
 from publisher.style import Style
@@ -151,7 +151,7 @@ def _first_pages(pages: list[Draft]) -> dict[int, Target]:
         for line in page.lines:
             if line.block >= 0 and line.block not in first and not line.artifact:
                 size = line.runs[0].size if line.runs else 0
-                first[line.block] = Target(index, max(0, line.y - (0 if line.runs and line.runs[0].vertical else size * 3 // 2)))
+                first[line.block] = Target(index, max(0, line.y - (0 if line.down else size * 3 // 2)))
     return first
 
 

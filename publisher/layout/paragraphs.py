@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.layout.paragraph.composer import Align, Shape
 from publisher.layout.setting import Setting, baseline, plain, strengthen
-from publisher.layout.strip import Galley, Piece, Strip, keep_lines, keep_with_next
+from publisher.layout.strip import NEVER, Galley, Piece, Strip, keep_lines, keep_with_next
 from publisher.model import Attachments, Heading, Paragraph, Signature, Text
 from publisher.model.reading import ATTACHMENTS_LABEL, number_attachments
 from publisher.pages import Element, Role
@@ -131,11 +131,20 @@ def set_signature(setting: Setting, galley: Galley, signature: Signature, parent
         return
     strips[0].marks = (block,)
     keep_with_next(strips[:-1])
-    for strip in [s for s in galley.strips if not s.space][-2:]:
-        strip.after = 1
+    keep_with_text(galley)
     if look.gap and galley.strips:
-        galley.add([Strip(look.gap, space=True, after=1)])
+        galley.add([Strip(look.gap, space=True, after=NEVER)])
     galley.add(strips)
+
+
+def keep_with_text(galley: Galley) -> None:
+    """What comes next stays with the last two lines of what is there, space between included."""
+    lines = 0
+    for strip in reversed(galley.strips):
+        lines += not strip.space
+        if lines > 2:
+            break
+        strip.after = NEVER
 
 
 def set_caption(

@@ -11,13 +11,10 @@ from publisher.layout.paragraph.justify import SetLine
 from publisher.layout.strip import Piece, Strip
 from publisher.layout.structure import StructureBuilder
 from publisher.model import Mark, Run, Text
-from publisher.pages import Element
+from publisher.pages import ASCENT, Element
 from publisher.pages.pagemap import BlockRecord
 from publisher.style import Style
 from publisher.text.cohesion import Cohesion
-
-ASCENT = 880
-"""Where the baseline stands in the em box of a Chinese face, in thousandths of an em from its top (OpenType `ideo` baseline at -120)."""
 
 
 @dataclass(slots=True)

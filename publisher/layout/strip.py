@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from publisher.layout.paragraph.justify import SetLine
-from publisher.pages import GlyphRun, Rule
+from publisher.pages import NATURAL, Fit, GlyphRun, Rule
 
 FREE = 0
 NEVER = 1
@@ -34,10 +34,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Glyph runs already placed relative to the strip (a vertical masthead)."""
+    """A vertical line already placed relative to the strip: its column is centred on ``x``, begins at ``y`` and is ``measure`` long. ``offset`` is
+    the place of its first character in the block's text.
+    """
 
     runs: tuple[GlyphRun, ...]
+    x: int
+    y: int
+    measure: int
     block: int = -1
+    offset: int = 0
+    fit: Fit = NATURAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,16 +64,17 @@ class _Maker:
         look, table, setting = self.look, self.table, self.setting
         outer = setting.structure.add(Role.TABLE, self.parent)
         above: list[Strip] = []
-        if table.title:
+        if table.title or table.head_notes:
             caption = setting.structure.add(Role.CAPTION, outer)
+        if table.title:
             block = setting.register_text("table-title", table.title)
             lines = set_caption(
                 setting, table.title, look.title.role, look.title.size or look.size, self.leading, self.measure, caption, block
             )
             lines[0].marks = (block,)
             above += lines
-        for note in table.head_notes:
-            above += self._note(note)
+        for note in table.head_notes:  # in the caption, so that they are read after the title and before the rows
+            above += self._note(note, caption)
         keep_with_next(above)
         self._place(outer)
         widths = self._widths()
@@ -82,15 +83,15 @@ class _Maker:
             above.append(Strip(self.padding, after=NEVER))
         below: list[Strip] = []
         for note in table.foot_notes:
-            below += self._note(note)
+            below += self._note(note, self.parent)
         if below:
             below.insert(0, Strip(self.padding, after=NEVER))
             rows[-1].after = NEVER
         return [*above, *rows, *below]
 
-    def _note(self, note: Text) -> list[Strip]:
+    def _note(self, note: Text, parent: Element) -> list[Strip]:
         setting, look = self.setting, self.look.note
-        element = setting.structure.add(Role.PARAGRAPH, self.parent)
+        element = setting.structure.add(Role.PARAGRAPH, parent)
         block = setting.register_text("table-note", note)
         size = look.size or self.look.size
         lines = setting.compose(note, setting.text_style(look.role, size), Shape(self.measure))

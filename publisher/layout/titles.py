@@ -6,7 +6,7 @@ import itertools
 from functools import cache
 
 from publisher.layout.paragraph.breaking import Break, break_lines
-from publisher.layout.paragraph.composer import Align, Shape, place
+from publisher.layout.paragraph.composer import Align, Composer, Shape, place
 from publisher.layout.paragraph.justify import SPREAD, SetLine
 from publisher.layout.paragraph.material import Material
 from publisher.layout.setting import Setting, strengthen
@@ -48,12 +48,12 @@ _EXTRA_LINE = 3.0
 """What a line more than need be costs."""
 
 
-def set_title(setting: Setting, title: Text, look: TitleStyle, measure: int) -> list[SetLine]:
-    """The centred lines of a title. Typed breaks win; else it is broken into as few lines as ``look.measure`` asks for."""
+def set_title(setting: Setting, title: Text, look: TitleStyle, measure: int, composer: Composer | None = None) -> list[SetLine]:
+    """The centred lines of a title, by ``composer`` or the setting's. Typed breaks win; else it is broken into as few lines as ``look.measure`` asks for."""
     style = setting.text_style(look.role, look.size)
     text = strengthen(title)
     width = min(look.measure or measure, measure)
-    pieces = setting.composer.itemize(text, style)
+    pieces = (composer or setting.composer).itemize(text, style)
     shape = Shape(measure, align=Align.CENTRE)
     lines: list[SetLine] = []
     for material, offset in pieces:

@@ -19,6 +19,7 @@ from publisher.model.blocks import (
     Signature,
     Table,
 )
+from publisher.model.edition import Edition
 from publisher.model.issue import (
     Document,
     Gazette,
@@ -38,6 +39,7 @@ __all__ = [
     "Box",
     "Cell",
     "Document",
+    "Edition",
     "Figure",
     "Full",
     "Gazette",

@@ -1,12 +1,15 @@
 """The page tree: the truth of print.
 
 Layout ends in this frozen tree; the PDF writer draws it and decides nothing. Coordinates are millipoints from the page's
-top left corner, y downwards.
+top left corner, y downwards. Sheets carry its pages to a printing house.
 """
 
+from publisher.pages.sheets import Box, Placed, Ring, Sheet, Sheets, Stroke
 from publisher.pages.structure import Element, Role
 from publisher.pages.tree import (
     ACROSS,
+    ASCENT,
+    NATURAL,
     Fit,
     GlyphRun,
     Image,
@@ -22,6 +25,9 @@ from publisher.pages.tree import (
 
 __all__ = [
     "ACROSS",
+    "ASCENT",
+    "NATURAL",
+    "Box",
     "Element",
     "Fit",
     "GlyphRun",
@@ -32,7 +38,12 @@ __all__ = [
     "OutlineEntry",
     "Page",
     "PageTree",
+    "Placed",
+    "Ring",
     "Role",
     "Rule",
+    "Sheet",
+    "Sheets",
+    "Stroke",
     "Target",
 ]

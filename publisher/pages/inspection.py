@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from publisher.pages.fitting import strain_of
 from publisher.pages.tree import Line, PageTree
 from publisher.text.classes import Kind, kind_of
 from publisher.text.kinsoku import LEVELS
@@ -46,7 +47,7 @@ def find_defects(tree: PageTree, level: str = "gb") -> Iterator[Defect]:
     for number, page in enumerate(tree.pages):
         for line in page.lines:
             text = line.text.strip()
-            if line.artifact or not text or (line.runs and line.runs[0].vertical):
+            if line.artifact or not text:
                 continue
             if over_measure(line) > 0:
                 yield Defect(number, "wider than its measure", text)
@@ -69,6 +70,8 @@ def _long_mark_split(before: str, after: str) -> bool:
 def over_measure(line: Line) -> int:
     """How far a line reaches beyond its measure, in millipoints (negative: it does not)."""
     last = line.runs[-1]
+    if line.down:
+        return last.extent[3] - (line.y + line.measure)
     return last.x + sum(last.advances) - (line.x + line.measure)
 
 
@@ -79,14 +82,12 @@ def survey(tree: PageTree) -> Survey:
         if page.kind != "body":
             continue
         for line in page.lines:
-            if line.artifact or not line.runs:
+            if line.artifact or line.down or not line.runs:
                 continue
             lines += 1
-            tier, amount = line.fit
+            tier = line.fit.tier
             squeezed += tier < 0
             hard += tier <= LAST_TIER
             if tier == STRETCHED:
-                gaps = sum(len(run.glyphs) for run in line.runs) - 1
-                if gaps > 0:
-                    widest = max(widest, amount * 1000 // (gaps * line.runs[0].size))
+                widest = max(widest, strain_of(line))
     return Survey(lines, squeezed, hard, widest)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from publisher.pages.structure import Element
 
 ACROSS = 0
 """The column number of a line that spans the page; the columns themselves are 1 and 2."""
+
+
+ASCENT = 880
+"""Where the baseline stands in the em box of a Chinese face, in thousandths of an em from its top (OpenType `ideo` baseline at -120)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class GlyphRun:
     ``glyphs[i]`` stands ``sum(advances[:i])`` from ``x`` and spells ``characters[i]`` (one character, or several for a ligature
     such as —— in a face that has one; ``characters`` is a str where each glyph spells one). ``advances`` are the distances really
     used, justification included. ``vertical``: the run goes down from ``y``, the top of its first em box, its glyphs centred on
-    ``x`` and already in their vertical forms. ``rgb`` is a colour as 0xRRGGBB. ``face`` is the key of a physical face in the font
+    ``x`` and already in their vertical forms. ``turn``: quarter turns clockwise of a horizontal run about ``x``, ``y``; only 1 (its baseline runs
+    down from there, its heads point right) and 0 are used. ``rgb`` is a colour as 0xRRGGBB. ``face`` is the key of a physical face in the font
     library. ``element`` is the id of the structure element the glyphs belong to, 0 for an artifact.
     """
 
@@ -33,11 +38,26 @@ class GlyphRun:
     element: int
     rgb: int = 0
     vertical: bool = False
+    turn: int = 0
 
     @property
     def text(self) -> str:
         """The characters the run spells."""
         return self.characters if isinstance(self.characters, str) else "".join(self.characters)
+
+    @property
+    def extent(self) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom of the run's em boxes."""
+        length, above, below = sum(self.advances), self.size * ASCENT // 1000, self.size * (1000 - ASCENT) // 1000
+        if self.vertical:
+            return self.x - self.size // 2, self.y, self.x + self.size // 2, self.y + length
+        if self.turn:
+            return self.x - below, self.y, self.x + above, self.y + length
+        return self.x, self.y - above, self.x + length, self.y + below
+
+    def moved(self, x: int, y: int) -> GlyphRun:
+        """The run ``x`` further to the right and ``y`` further down."""
+        return replace(self, x=self.x + x, y=self.y + y)
 
 
 class Fit(NamedTuple):
@@ -56,7 +76,8 @@ class Line:
 
     ``column`` 1, 2 or ACROSS and ``row`` (counted from 1 down the type area's grid, 0 when not on the body grid) say where a reader
     finds it. ``block`` is the id of the page map's block, ``offset`` the place of its first character in that block's text.
-    ``artifact``: running heads, folios, leaders, repeated head rows.
+    ``artifact``: running heads, folios, leaders, repeated head rows. ``down``: set from top to bottom; the column is centred on ``x``, begins at
+    ``y`` and has ``measure`` to fill downwards.
     """
 
     x: int
@@ -69,6 +90,7 @@ class Line:
     offset: int = 0
     fit: Fit = NATURAL
     artifact: bool = False
+    down: bool = False
 
     @property
     def text(self) -> str:

@@ -1,8 +1,13 @@
-"""Draws a page tree as PDF 1.7 that is also PDF/A-2a and PDF/UA-1.
+"""Draws a page tree as PDF 1.7 that is also PDF/A-2a and PDF/UA-1, and sheets as a file for the press.
 
-write_pdf(tree, library, target)   # a path or a binary stream; the same tree and fonts always give the same bytes
+make_pdf(tree, library)              # the bytes
+write_pdf(tree, library, target)     # into a path or a binary stream
+make_press_pdf(sheets, library)      # the bytes
+
+The same tree, fonts and pictures always give the same bytes.
 """
 
-from publisher.pdf.writer import write_pdf
+from publisher.pdf.press import make_press_pdf
+from publisher.pdf.writer import make_pdf, write_pdf
 
-__all__ = ["write_pdf"]
+__all__ = ["make_pdf", "make_press_pdf", "write_pdf"]

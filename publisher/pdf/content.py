@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 
 from publisher.pages import Element, Image, Page, Rule
@@ -14,10 +14,14 @@ _ARTIFACT = b"/Artifact BMC\n"
 
 
 class Marker:
-    """Opens and closes marked-content sequences and keeps account of them for the structure tree."""
+    """Opens and closes marked-content sequences and keeps account of them for the structure tree.
 
-    def __init__(self, elements: Mapping[int, Element]) -> None:
+    ``tagged`` off: for a file without structure; only texts that elements say themselves are marked.
+    """
+
+    def __init__(self, elements: Mapping[int, Element], *, tagged: bool = True) -> None:
         self._elements = elements
+        self._tagged = tagged
         self._said: set[int] = set()
         self._open: int | None = None
         self._page = 0
@@ -39,14 +43,15 @@ class Marker:
         out = self.close()
         self._open = element
         if not element:
-            return out + _ARTIFACT
+            return out + _ARTIFACT if self._tagged else out
         mcid = len(self.sequences[self._page])
         self.sequences[self._page].append(element)
         self.places[element].append((self._page, mcid))
         made = self._elements.get(element)
         if made is None:
             raise ValueError(f"page {self._page + 1} draws element {element}, which the structure does not have")
-        out += b"%b<</MCID %d>>BDC\n" % (syntax.name(made.role.value), mcid)
+        if self._tagged:
+            out += b"%b<</MCID %d>>BDC\n" % (syntax.name(made.role.value), mcid)
         if made.actual:  # said once, by the first piece; readers look for it on Span alone
             self.spelled = True
             out += b"/Span<</ActualText%b>>BDC\n" % syntax.string("" if element in self._said else made.actual)
@@ -54,16 +59,26 @@ class Marker:
         return out
 
     def close(self) -> bytes:
-        out = b"" if self._open is None else b"EMC\n" * (1 + self.spelled)
+        out = b"" if self._open is None else b"EMC\n" * (self._tagged + self.spelled)
         self._open = None
         self.spelled = False
         return out
 
 
-def paint_page(page: Page, height: int, painter: TextPainter, marker: Marker, pictures: Mapping[str, bytes]) -> bytes:
-    """The content stream of a page. ``pictures`` are resource names by path."""
+def paint_page(
+    page: Page,
+    height: int,
+    painter: TextPainter,
+    marker: Marker,
+    pictures: Mapping[str, bytes],
+    colour: Callable[[int], bytes] = syntax.colour,
+) -> bytes:
+    """The content stream of a page, which begins with black in force.
+
+    ``pictures`` are resource names by path, ``colour`` gives the operators that set a fill colour.
+    """
     marker.start_page()
-    out = [_paint_rules(page.rules, height)] if page.rules else []
+    out = [marker.turn_to(0) + _paint_rules(page.rules, height, colour) + marker.close()] if page.rules else []
     out += [marker.turn_to(image.element) + _paint_image(image, height, pictures[image.path]) for image in page.images]
     out.append(marker.close())
     if page.lines:
@@ -77,16 +92,16 @@ def paint_page(page: Page, height: int, painter: TextPainter, marker: Marker, pi
     return b"".join(out)
 
 
-def _paint_rules(rules: tuple[Rule, ...], height: int) -> bytes:
-    out = [_ARTIFACT, b"q\n"]
+def _paint_rules(rules: tuple[Rule, ...], height: int, colour: Callable[[int], bytes]) -> bytes:
+    out = [b"q\n"]
     rgb = 0
     for rule in rules:
         if rule.rgb != rgb:
             rgb = rule.rgb
-            out.append(syntax.colour(rgb))
+            out.append(colour(rgb))
         box = (rule.x, height - rule.y - rule.height, rule.width, rule.height)
         out.append(b"%b re f\n" % b" ".join(map(syntax.length, box)))
-    return b"".join([*out, b"Q\nEMC\n"])
+    return b"".join([*out, b"Q\n"])
 
 
 def _paint_image(image: Image, height: int, resource: bytes) -> bytes:

@@ -11,8 +11,8 @@ _ZONE = "+08:00"
 """China Standard Time: issues are dated by their city's calendar."""
 
 
-def add_information(document: Document, information: Information) -> int:
-    """Adds the information dictionary."""
+def add_information(document: Document, information: Information, *, press: bool = False) -> int:
+    """Adds the information dictionary. ``press``: it says as well that nothing is trapped yet."""
     date = information.date.replace("-", "")
     return document.add(
         syntax.dictionary(
@@ -23,16 +23,17 @@ def add_information(document: Document, information: Information) -> int:
             Producer=syntax.string(_PRODUCER),
             CreationDate=syntax.string(f"D:{date}000000+08'00'") if date else None,
             ModDate=syntax.string(f"D:{date}000000+08'00'") if date else None,
+            Trapped=b"/False" if press else None,
         )
     )
 
 
-def add_metadata(document: Document, information: Information) -> int:
-    """Adds the XMP stream, uncompressed so that anything can find it."""
-    return document.add(Stream(_make_xmp(information).encode(), b"/Type/Metadata/Subtype/XML", compress=False))
+def add_metadata(document: Document, information: Information, *, press: bool = False) -> int:
+    """Adds the XMP stream, uncompressed so that anything can find it. A file for the press claims no conformance."""
+    return document.add(Stream(_make_xmp(information, press).encode(), b"/Type/Metadata/Subtype/XML", compress=False))
 
 
-def _make_xmp(information: Information) -> str:
+def _make_xmp(information: Information, press: bool) -> str:
     title, author, subject = map(_escape, (information.title, information.author, information.subject))
     keywords = _escape(", ".join(information.keywords))
     properties = [f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>']
@@ -50,7 +51,8 @@ def _make_xmp(information: Information) -> str:
         moment = f"{_escape(information.date)}T00:00:00{_ZONE}"
         properties += [f"<xmp:CreateDate>{moment}</xmp:CreateDate>", f"<xmp:ModifyDate>{moment}</xmp:ModifyDate>"]
     properties.append(f"<pdf:Producer>{_PRODUCER}</pdf:Producer>")
-    return _XMP.replace("PROPERTIES", "\n".join(properties))
+    properties += ["<pdf:Trapped>False</pdf:Trapped>"] if press else [_CONFORMANCE]
+    return _XMP.replace("SCHEMAS", "" if press else _SCHEMAS).replace("PROPERTIES", "\n".join(properties))
 
 
 def _escape(text: str) -> str:
@@ -58,18 +60,21 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-# pdfuaid is not among the schemas PDF/A knows and must be described (ISO 19005-2, 6.6.2.3).
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 PROPERTIES
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+SCHEMAS</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+_CONFORMANCE = """<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>"""
+# pdfuaid is not among the schemas PDF/A knows and must be described (ISO 19005-2, 6.6.2.3).
+_SCHEMAS = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -83,6 +88,4 @@ PROPERTIES
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
+"""

@@ -8,7 +8,7 @@ run says its text (ActualText).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import mul
 from typing import NamedTuple
 
@@ -25,6 +25,9 @@ _GAPS = range(100, 701)
 """Thousandths of an em between two runs of a line that are the gap of Chinese and Latin, and that extractors take for a space."""
 
 
+_TURNED = (b"1 0 0 1", b"0 -1 1 0")
+"""The first four numbers of Tm by quarter turns clockwise."""
+
 _PLAIN = b"(%b)Tj\n"
 _ADJUSTED = b"[(%b)]TJ\n"
 
@@ -40,9 +43,13 @@ class _Shown(NamedTuple):
 
 
 class TextPainter:
-    """Writes runs into one text object, leaving out what has not changed since the last run. One for each page."""
+    """Writes runs into one text object, leaving out what has not changed since the last run. One for each page.
 
-    def __init__(self, faces: Mapping[str, EmbeddedFace], height: int) -> None:
+    ``colour`` gives the operators that set a fill colour; black is in force at the start.
+    """
+
+    def __init__(self, faces: Mapping[str, EmbeddedFace], height: int, colour: Callable[[int], bytes] = syntax.colour) -> None:
+        self._colour = colour
         self._faces = faces
         self._height = height
         self._used: dict[tuple[str, bool], bytes] = {}
@@ -51,6 +58,7 @@ class TextPainter:
         self._rgb = 0
         self._x = 0
         self._y = 0
+        self._turn = 0
 
     @property
     def fonts(self) -> dict[tuple[str, bool], bytes]:
@@ -66,6 +74,10 @@ class TextPainter:
         shown = self._show_down(face, run) if run.vertical else self._show(face, run)
         out += shown.spacing
         said = not spelled and (shown.wide or "".join(map(face.texts.__getitem__, run.glyphs)) != run.text)
+        if run.vertical and shown.body:
+            # pdfium sorts what begins at one height from left to right; so no column ends with a piece that begins where the next column does.
+            out += shown.operator % shown.body + self._move(run.x, run.y + sum(run.advances[:-1])) + _PLAIN % shown.last
+            return _say(run.text, out) if said else out
         if spelled or not gap or not face.space:
             out += shown.operator % (shown.body + shown.last)
             return _say(run.text, out) if said else out
@@ -82,7 +94,9 @@ class TextPainter:
 
         Layout may count it to the last advance or leave it between the runs.
         """
-        if following is None or run.y != following.y or run.element != following.element or not run.glyphs or run.vertical:
+        if following is None or not run.glyphs or run.vertical or run.turn or following.vertical or following.turn:
+            return 0
+        if run.y != following.y or run.element != following.element:
             return 0
         end = run.x + sum(run.advances) - run.advances[-1] + self._faces[run.face].widths[run.glyphs[-1]] * run.size // 1000
         gap = following.x - end
@@ -99,10 +113,16 @@ class TextPainter:
             out = b"%b %b Tf\n" % (font[0], syntax.length(run.size))
         if run.rgb != self._rgb:
             self._rgb = run.rgb
-            out += syntax.colour(run.rgb)
-        y = self._height - run.y
-        out += b"%b %b Td\n" % (syntax.length(run.x - self._x), syntax.length(y - self._y))
-        self._x, self._y = run.x, y
+            out += self._colour(run.rgb)
+        if run.turn or self._turn:  # a matrix of its own, and the plain one again after it
+            self._x, self._y, self._turn = run.x, self._height - run.y, run.turn
+            return out + b"%b %b %b Tm\n" % (_TURNED[run.turn], syntax.length(self._x), syntax.length(self._y))
+        return out + self._move(run.x, run.y)
+
+    def _move(self, x: int, y: int) -> bytes:
+        y = self._height - y
+        out = b"%b %b Td\n" % (syntax.length(x - self._x), syntax.length(y - self._y))
+        self._x, self._y = x, y
         return out
 
     def _set_spacing(self, millionths: int) -> bytes:

@@ -17,6 +17,7 @@ from publisher.pdf.fonts import EmbeddedFace
 from publisher.pdf.images import add_image
 from publisher.pdf.metadata import add_information, add_metadata
 from publisher.pdf.navigation import add_labels, add_outline, make_link
+from publisher.pdf.settings import plain_settings
 from publisher.pdf.structure import Held, add_structure, list_elements
 from publisher.pdf.text import TextPainter
 
@@ -37,7 +38,8 @@ def write_pdf(tree: PageTree, library: Library, target: str | PathLike[str] | Bi
 
 def make_pdf(tree: PageTree, library: Library) -> bytes:
     """The bytes of `write_pdf`."""
-    return _Writing(tree, library).finish()
+    with plain_settings():
+        return _Writing(tree, library).finish()
 
 
 class _Writing:

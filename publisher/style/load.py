@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
-from types import GenericAlias
 from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
+from publisher.inks import Ink
 from publisher.resources import data_folder
+from publisher.style.faults import find_faults
 from publisher.style.style import Style
 from publisher.units import mm, pt
 
@@ -20,15 +21,20 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class StyleError(Exception):
-    """A style file that cannot be used: ``file``, the dotted ``key``, and what is wrong with it (``problem``: unknown, missing, length, type, syntax)."""
+    """A style file that cannot be used: ``file``, the dotted ``key``, what is wrong (``problem``) and the value that is (``detail``).
 
-    def __init__(self, file: str, key: str, problem: str, detail: str = "") -> None:
+    Problems: ``unknown`` and ``missing`` keys, a ``value`` that is none of its kind, ``syntax``. ``at``: the line, where the reader of YAML knows it.
+    """
+
+    def __init__(self, file: str, key: str, problem: str, detail: str = "", at: int = 0) -> None:
         super().__init__(f"{file}: {key}: {problem} {detail}".rstrip())
-        self.file, self.key, self.problem, self.detail = file, key, problem, detail
+        self.file, self.key, self.problem, self.detail, self.at = file, key, problem, detail, at
 
     @property
     def line(self) -> int:
         """The line of the key in the file, as well as it can be found (0: not)."""
+        if self.at:
+            return self.at
         at = 0
         try:
             lines = Path(self.file).read_text(encoding="utf-8").splitlines()
@@ -46,56 +52,95 @@ def load_style(template: str = "gazette", own: Path | None = None) -> Style:
     if own is not None:
         _lay_over(values, _read(own), str(own), "")
         file = own
+    size = _base(values, "body", "size", 0, str(file))
+    leading = _base(values, "page", "leading", size, str(file))
+    style: Style = _build(Style, values, size, leading, str(file), "")
+    for key, value in find_faults(style):
+        raise StyleError(str(file), key, "value", value)
+    return style
+
+
+def _base(values: dict[str, Any], group: str, key: str, em: int, file: str) -> int:
+    """A length that others are counted in."""
+    inside = values[group]
+    if not isinstance(inside, dict):
+        raise StyleError(file, group, "value", str(inside))
     try:
-        size = _length(values["body"]["size"], 0, 0)
-        leading = _length(values["page"]["leading"], size, 0)
-    except (KeyError, TypeError, ValueError) as error:
-        raise StyleError(str(file), "body.size, page.leading", "length", str(error)) from error
-    return _build(Style, values, size, leading, str(file), "")  # type: ignore[no-any-return]
+        return _length(str(inside[key]), em, 0)
+    except ValueError as error:
+        raise StyleError(file, f"{group}.{key}", "value", str(inside[key])) from error
 
 
 def _read(file: Path) -> dict[str, Any]:
     try:
         values = yaml.load(file.read_text(encoding="utf-8"), _LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise StyleError(str(file), "", "syntax", str(error)) from error
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise StyleError(str(file), "", "syntax", at=mark.line + 1 if mark else 1) from error
+    if values is None:
+        return {}
     if not isinstance(values, dict):
-        raise StyleError(str(file), "", "type", "mapping")
+        raise StyleError(str(file), "", "syntax", at=1)
     return values
 
 
 def _lay_over(values: dict[str, Any], changes: dict[str, Any], file: str, path: str) -> None:
     for key, change in changes.items():
-        if key not in values:
+        if key not in values and not _may_be_added(path):
             raise StyleError(file, f"{path}{key}", "unknown")
-        if isinstance(values[key], dict) and isinstance(change, dict):
+        if isinstance(values.get(key), dict) and isinstance(change, dict):
             _lay_over(values[key], change, file, f"{path}{key}.")
         else:
             values[key] = change
 
 
+def _may_be_added(path: str) -> bool:
+    """Whether the mapping at a path may have keys the template's file does not write: those that have defaults, and levels of headings. `_build` knows them all."""
+    return path != ""
+
+
 def _build(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> Any:
-    """``value`` as ``kind`` (a style class, tuple or dict of such, str, int, float)."""
+    """``value`` as ``kind`` (a style class, tuple or dict of such, str, int, float, Ink)."""
+    if kind is Ink:
+        return _build_ink(value, file, path)
     if is_dataclass(kind):
         return _build_class(kind, value, em, line, file, path)
     origin = get_origin(kind)
+    if origin in (tuple, dict) and not isinstance(value, list if origin is tuple else dict):
+        raise StyleError(file, path.rstrip("."), "value", str(value))
     if origin is tuple:
         return tuple(_build(get_args(kind)[0], each, em, line, file, f"{path}{n}.") for n, each in enumerate(value))
-    if origin is dict or isinstance(kind, GenericAlias):
-        return {key: _build(get_args(kind)[1], each, em, line, file, f"{path}{key}.") for key, each in value.items()}
+    if origin is dict:
+        kinds = get_args(kind)
+        return {
+            _build(kinds[0], key, em, line, file, f"{path}{key}."): _build(kinds[1], each, em, line, file, f"{path}{key}.")
+            for key, each in value.items()
+        }
+    if kind is bool:
+        if not isinstance(value, bool):
+            raise StyleError(file, path.rstrip("."), "value", str(value))
+        return value
+    if isinstance(value, bool | list | dict | None):
+        raise StyleError(file, path.rstrip("."), "value", str(value))
     try:
         if kind is int:
             return _length(value, em, line) if isinstance(value, str) else int(value)
         if kind is float:
             return float(value)
     except (TypeError, ValueError) as error:
-        raise StyleError(file, path.rstrip("."), "length", str(value)) from error
+        raise StyleError(file, path.rstrip("."), "value", str(value)) from error
     return str(value)
+
+
+def _build_ink(value: Any, file: str, path: str) -> Ink:
+    if not isinstance(value, list) or len(value) != 4 or not all(isinstance(part, int) and 0 <= part <= 100 for part in value):
+        raise StyleError(file, path.rstrip("."), "value", str(value))
+    return Ink(*value)
 
 
 def _build_class(kind: Any, value: Any, em: int, line: int, file: str, path: str) -> Any:
     if not isinstance(value, dict):
-        raise StyleError(file, path.rstrip("."), "type", "mapping")
+        raise StyleError(file, path.rstrip("."), "value", str(value))
     hints = _hints(kind)
     for key in value:
         if key not in hints:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from publisher.inks import Ink
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -61,7 +63,8 @@ class HeadingStyle:
 @dataclass(frozen=True, slots=True)
 class VerticalMasthead:
     """Set top to bottom, ``gap`` to the left of the title; the head takes ``lines`` grid lines at least, a head with a notice that encloses
-    an instrument ``enclosing`` (a length); ``above`` is the space before it in mid-page."""
+    an instrument ``enclosing`` (a length); ``above`` is the space before it in mid-page. ``title``: the title stands in columns too. Numbers of two
+    to ``across`` digits stand side by side in one em."""
 
     role: str
     size: int
@@ -70,6 +73,8 @@ class VerticalMasthead:
     lines: int
     enclosing: int
     above: int
+    title: bool
+    across: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +319,45 @@ class ImprintStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class MarksStyle:
+    """Cut and fold marks begin ``offset`` from the trim and are ``length`` long; ``radius`` is that of registration marks."""
+
+    length: int
+    offset: int
+    weight: int
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlugStyle:
+    """The line beside the page: the wording for a page, for a sheet of two, and what its sides are called."""
+
+    role: str
+    size: int
+    page: str
+    sheet: str
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressStyle:
+    """The file for the printing house.
+
+    ``creep``: how much nearer to the fold than the outermost sheet's pages stand those of the innermost. ``colours``: the inks of the
+    template's colours, by colour.
+    """
+
+    bleed: int
+    margin: int
+    marks: MarksStyle
+    slug: SlugStyle
+    creep: int
+    condition: str
+    colours: dict[int, Ink]
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """The whole style of the print edition."""
 
@@ -334,6 +378,7 @@ class Style:
     cover: CoverStyle
     contents: ContentsStyle
     imprint: ImprintStyle
+    press: PressStyle
 
     @property
     def across(self) -> int:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from publisher.cli import main
-from publisher.cli.pages import choose_pages
+from publisher.cli.ranges import choose_pages
 from publisher.messages import Trouble
 from publisher.pictures import draw_grid
 from publisher.style import load_style

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publisher.fonts import Library
+from publisher.text.classes import kind_of
+from publisher.text.kinsoku import LEVELS
 from tests.layout.setting import lines
 
 HAN = "一二三四五六七八九十"
@@ -77,3 +79,10 @@ def test_superscripts_stay_with_what_they_raise(library: Library) -> None:
     for end in range(3, 8):
         set_lines = lines(library, marked(("plain", HAN[:end] + "1860m"), ("superscript", "3"), ("plain", HAN)), 6)
         assert any("1860m3" in line for line in set_lines)
+
+
+@pytest.mark.parametrize("text", ["K0+000～K12+450", "365×24kW·h", "100‰"])
+def test_a_word_broken_for_want_of_room_keeps_to_the_prohibitions(library: Library, text: str) -> None:
+    for tenths in range(18, 60, 2):
+        broken = lines(library, text, tenths / 10)
+        assert [line for line in broken[1:] if kind_of(line[0]) in LEVELS["gb"].start] == [], tenths

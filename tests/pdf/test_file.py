@@ -166,3 +166,19 @@ def test_an_empty_tree_of_one_blank_page_is_sound(setter, open_written) -> None:
     pdf = open_written(setter.tree([Page("", "blank", ())]))
     assert isinstance(pdf, pikepdf.Pdf)
     assert len(pdf.pages) == 1
+
+
+SETTINGS = "pdfMultiLine = 1\npdfComments = 1\ninvariant = 0\nuseA85 = 1\npageCompression = 0\ndocumentLang = 'fr'\n"
+
+
+def test_settings_of_reportlab_change_no_byte(tmp_path: Path) -> None:
+    (tmp_path / ".reportlab_settings").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "plain").mkdir()
+    made = []
+    for home, variables in ((tmp_path / "plain", {}), (tmp_path, {"RL_pdfMultiLine": "1", "RL_documentLang": "fr"})):
+        environment = {**os.environ, "HOME": str(home), **variables}
+        output = tmp_path / f"out-{home.name}"
+        words = ["build", str(ROOT / "issues" / "2026-06"), "--press", "--output", str(output)]
+        subprocess.run([sys.executable, "-m", "publisher", *words], env=environment, check=True, capture_output=True)
+        made.append({path.name: path.read_bytes() for path in output.iterdir()})
+    assert made[0] == made[1]

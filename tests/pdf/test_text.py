@@ -161,6 +161,41 @@ def test_a_vertical_run_goes_down_and_reads_in_order(setter, write) -> None:
     assert [round(after - before) for before, after in pairwise(heights)] == [18] * 7
 
 
+def test_a_turned_run_goes_down_reads_in_order_and_leaves_what_follows_level(setter, write) -> None:
+    element = setter.element(Role.PARAGRAPH).id
+    before = setter.run(mm(20), mm(20), "云汉", element)
+    turned = replace(setter.run(mm(30), mm(40), "Windows", element, size=pt(20)), turn=1)
+    after = setter.run(mm(60), mm(50), "国家", element)
+    found = locate(write(make_tree(setter, before, turned, after)))
+    assert "".join(character for character, _x, _y in found) == "云汉Windows国家"
+    word = found[2:9]
+    assert {round(x * 100) for _, x, _ in word} == {round(mm(30) / 10)}
+    assert [y for _, _, y in word] == sorted(y for _, _, y in word)
+    assert word[0][2] == pytest.approx(mm(40) / 1000, abs=TOLERANCE)
+    assert word[-1][2] == pytest.approx((mm(40) + sum(turned.advances[:-1])) / 1000, abs=TOLERANCE)
+    assert [round(x * 1000) for _, x, _ in found[9:]] == pytest.approx([mm(60), mm(60) + after.advances[0]], abs=12)
+    assert found[9][2] == found[10][2] == pytest.approx(mm(50) / 1000, abs=TOLERANCE)
+
+
+def test_a_turned_runs_heads_point_right(setter, write) -> None:
+    run = replace(setter.run(mm(30), mm(40), "TTTT", setter.element(Role.PARAGRAPH).id, size=pt(40)), turn=1)
+    picture = pypdfium2.PdfDocument(write(make_tree(setter, run)))[0].render(scale=4).to_pil().convert("L")
+    left, top, right, bottom = picture.point(lambda value: 255 if value < 128 else 0).getbbox()
+    points = 4 * 72 / 25.4
+    assert left == pytest.approx(30 * points, abs=6) and top >= 40 * points - 2
+    assert bottom - top > 2 * (right - left)
+
+
+def test_columns_that_begin_at_one_height_are_read_from_right_to_left(setter, write, extract) -> None:
+    element = setter.element(Role.PARAGRAPH).id
+    columns = [
+        setter.vertical(mm(90 - 10 * n), mm(40), text, element, size=pt(16)) for n, text in enumerate(("天地玄黄", "宇宙洪荒", "日月"))
+    ]
+    tree = make_tree(setter, *columns)
+    read = pypdfium2.PdfDocument(write(tree))[0].get_textpage().get_text_range()
+    assert squeeze(read) == squeeze(extract(tree)) == "天地玄黄宇宙洪荒日月"
+
+
 def test_a_vertical_run_has_its_ink_centred_on_its_x(setter, write) -> None:
     run = setter.vertical(mm(30), mm(40), "国国国", setter.element(Role.PARAGRAPH).id, size=pt(30))
     picture = pypdfium2.PdfDocument(write(make_tree(setter, run)))[0].render(scale=4).to_pil().convert("L")

@@ -187,7 +187,11 @@ def _emergency(material: Material, start: int, room: int) -> int:
     end = bisect_right(material.edge, material.edge[start] + room) - 1
     while end > start + 1 and material.natural(start, end) > room:
         end -= 1
-    return max(end, start + 1)
+    end = max(end, start + 1)
+    best = end
+    while best > start and best in material.prohibited:
+        best -= 1
+    return best if best > start else end
 
 
 def is_lonely(material: Material, start: int, end: int) -> bool:
@@ -225,7 +229,8 @@ def capacity(material: Material, tier: Tier, start: int, end: int) -> int:
     if tier.places == "brackets":
         number = count(places, start, end) - (start in material.start_blank) - (places[-1] >= end - 1 and end - 1 in material.end_blank)
         return max(0, number) * material.bracket_blank
-    return count(places, start, end - 1) * (material.em * tier.share // 1000)
+    first = start + 1 if tier.places == "middles" else start  # at a line's start · has only one side inside the line
+    return count(places, first, end - 1) * (material.em * tier.share // 1000)
 
 
 def stretch_cost(material: Material, start: int, end: int, slack: int) -> float:

@@ -45,7 +45,7 @@ class Composer:
         """Materials of the text between its forced breaks, each with the offset of its first character."""
         itemizer = self._itemizers.get(style)
         if itemizer is None:
-            itemizer = self._itemizers[style] = Itemizer(self.faces, style)
+            itemizer = self._itemizers[style] = self.make_itemizer(style)
         if not any("\n" in run.text for run in text.runs):
             return [(itemizer.itemize(text.runs), 0)]
         out, offset = [], 0
@@ -53,6 +53,10 @@ class Composer:
             out.append((itemizer.itemize(piece), offset))
             offset += sum(len(run.text) for run in piece) + 1
         return out
+
+    def make_itemizer(self, style: TextStyle) -> Itemizer:
+        """The itemizer of a style."""
+        return Itemizer(self.faces, style)
 
     def compose(self, text: Text, style: TextStyle, shape: Shape) -> list[SetLine]:
         """The lines of a text. A forced break ends a line without stretching it; the lines after it have no first-line indent."""

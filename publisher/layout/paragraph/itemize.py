@@ -46,7 +46,7 @@ class TextStyle:
     space: int
 
 
-class _Cell(NamedTuple):
+class Cell(NamedTuple):
     """What the composer needs to know of a character in a role and size."""
 
     glyph: int
@@ -70,11 +70,11 @@ class Itemizer:
     def __init__(self, faces: Faces, style: TextStyle) -> None:
         self.faces = faces
         self.style = style
-        self._tables: dict[tuple[str, int], dict[str, _Cell]] = {}
+        self._tables: dict[tuple[str, int], dict[str, Cell]] = {}
         self._punctuation = STYLES[style.punctuation]
         self._kinsoku = LEVELS[style.kinsoku]
 
-    def cell(self, role: str, size: int, character: str) -> _Cell:
+    def cell(self, role: str, size: int, character: str) -> Cell:
         """The table entry of a character, made on first use. Raises MissingGlyph."""
         table = self._tables.setdefault((role, size), {})
         cell = table.get(character)
@@ -85,7 +85,7 @@ class Itemizer:
             cell = table[character] = self._measure(glyph, character, size)
         return cell
 
-    def _measure(self, glyph: Glyph, character: str, size: int) -> _Cell:
+    def _measure(self, glyph: Glyph, character: str, size: int) -> Cell:
         kind = kind_of(character)
         width = glyph.advance * size // 1000
         shift = blank = 0
@@ -94,14 +94,19 @@ class Itemizer:
             blank = (wanted - HALF) * size // 1000
             shift = -find_side(glyph) * (glyph.advance - wanted) * size // 2000
             width = wanted * size // 1000
-        return _Cell(glyph.gid, glyph.face, width, kind, shift, blank)
+        return Cell(glyph.gid, glyph.face, width, kind, shift, blank)
 
     def itemize(self, runs: tuple[Run, ...]) -> Material:
         """Material of runs without forced breaks. Raises MissingGlyph."""
-        maker = _Maker(self, any(_HAN.search(run.text) for run in runs))
+        maker = self.maker(self, any(_HAN.search(run.text) for run in runs))
         for run in runs:
             maker.add(run)
         return maker.finish()
+
+    @property
+    def maker(self) -> type[Maker]:
+        """What gathers the clusters."""
+        return Maker
 
 
 def find_side(glyph: Glyph) -> int:
@@ -111,7 +116,7 @@ def find_side(glyph: Glyph) -> int:
     return 0 if glyph.right <= 560 else 1
 
 
-class _Maker:
+class Maker:
     """Gathers the arrays of one material."""
 
     def __init__(self, itemizer: Itemizer, chinese: bool) -> None:
@@ -332,6 +337,7 @@ class _Maker:
                 forbidden.add(at)
             if kind in rules.end:
                 forbidden.add(at + 1)
+        material.prohibited = frozenset(forbidden)
         for start, end in self.tokens:
             forbidden.update(range(start + 1, end))
             if self.characters[start][0] in "—…⸺":

@@ -37,7 +37,7 @@ class SetLine:
         material, start, end = self.material, self.start, self.end
         if start == end:
             return ()
-        pen = _pen(self)
+        pen = moves(self)
         x += self.indent + material.shift.get(start, 0) - material.start_air(start)
         spans = material.spans
         characters = material.characters
@@ -58,7 +58,7 @@ class SetLine:
         return tuple(runs)
 
 
-def _pen(line: SetLine) -> list[int]:
+def moves(line: SetLine) -> list[int]:
     """The pen's moves along the line, justification included."""
     material, start, end = line.material, line.start, line.end
     tier, amount = line.fit
@@ -110,7 +110,7 @@ def _squeezed(material: Material, start: int, end: int, needed: int) -> list[int
             places = [at for at in places if not (at == start and material.start_air(start)) and not (at == end - 1 and blank)]
             share = material.bracket_blank
         else:
-            places = [at for at in places if at < end - 1]
+            places = [at for at in places if at < end - 1 and (at > start or tier.places != "middles")]
             share = material.em * tier.share // 1000
         if places:
             each = min(share, -(-needed // len(places)))

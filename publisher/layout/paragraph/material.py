@@ -62,6 +62,8 @@ class Material:
     """Clusters after which nothing may be stretched."""
     breaks: list[int] = field(default_factory=list)
     hard: frozenset[int] = frozenset()
+    prohibited: frozenset[int] = frozenset()
+    """Positions at which not even a word that has no room may be broken: kinsoku."""
     offsets: list[int] | None = None
     """Character offset of each cluster in the text, where clusters and characters differ."""
 

@@ -1,26 +1,8 @@
-"""Wordings of the style file filled with the issue's values."""
+"""What the wordings of a style or a template may name of an issue."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
-from publisher.model import Issue
-
-_FIELD = re.compile(r"\{(\w+)\}")
-
-
-def fill(wording: str, values: Mapping[str, str]) -> str:
-    """``wording`` with its ``{fields}`` filled in; empty when one of them has no value. Raises KeyError for an unknown field."""
-    out = []
-    for number, part in enumerate(_FIELD.split(wording)):
-        if number % 2 == 0:
-            out.append(part)
-        elif values[part]:
-            out.append(values[part])
-        else:
-            return ""
-    return "".join(out)
+from publisher.model.issue import Issue
 
 
 def issue_values(issue: Issue) -> dict[str, str]:

@@ -1,0 +1,49 @@
+"""The hash of an issue's source: what an edition says it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from publisher.model import Block, Box, Figure, Full, Issue
+
+
+def digest_source(issue: Issue) -> str:
+    """The sha256 over all files the issue is made of, as hexadecimal digits: gazette.yaml, issue.yaml, the documents, their pictures, the
+    简介, the publication's own templates.
+
+    Files count by their path from the folder of the publication and their bytes, in the order of the paths; where the publication lies does not
+    count. Raises OSError.
+    """
+    publication = Path(issue.folder).parent
+    digest = hashlib.sha256()
+    named = {Path(os.path.relpath(file, publication)).as_posix(): file for file in _find_files(issue)}
+    for name, file in sorted(named.items()):
+        data = file.read_bytes()
+        digest.update(f"{name}\n{len(data)}\n".encode() + data)
+    return digest.hexdigest()
+
+
+def _find_files(issue: Issue) -> Iterator[Path]:
+    folder = Path(issue.folder)
+    yield folder.parent / "gazette.yaml"
+    yield folder / "issue.yaml"
+    if issue.about is not None:
+        yield Path(issue.about.position.file)
+    for document in issue.documents:
+        yield Path(document.position.file)
+        for part in document.parts:
+            yield from (folder / path for path in _find_pictures(part.blocks))
+    if issue.gazette.template:
+        own = folder.parent / issue.gazette.template
+        yield from (path for path in own.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _find_pictures(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block.path
+        elif isinstance(block, Box | Full):
+            yield from _find_pictures(block.blocks)

@@ -1,0 +1,72 @@
+"""What can be wrong with a style whose every value is of its kind: names nobody knows, measures nothing can be set on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+
+from publisher.fonts.manifest import read_manifest
+from publisher.style.style import Style
+from publisher.text.kinsoku import LEVELS
+from publisher.text.punctuation import STYLES
+
+ISSUE_FIELDS = frozenset(
+    {"name", "romanized", "sponsor", "publisher", "frequency", "distribution", "address", "phone", "website", "permit"}
+    | {"year", "number", "serial", "date", "iso_date"}
+)
+"""What wordings about an issue may name."""
+WORDINGS: Mapping[str, frozenset[str]] = {
+    "running_head.issue": ISSUE_FIELDS,
+    "running_head.section": ISSUE_FIELDS | {"section"},
+    "folio.wording": frozenset({"folio"}),
+    "cover.lines.*.wording": ISSUE_FIELDS,
+    "contents.left": ISSUE_FIELDS,
+    "contents.centre": ISSUE_FIELDS,
+    "contents.right": ISSUE_FIELDS,
+    "contents.section.wording": frozenset({"section"}),
+    "contents.entry.number": frozenset({"document_number"}),
+    "contents.entry.page": frozenset({"page"}),
+    "imprint.lines.*": ISSUE_FIELDS,
+}
+"""The wordings, by key (``*``: any number), with the fields each may name."""
+MEASURES = frozenset({"width", "height", "leading", "count", "measure", "minimum", "size", "lines"})
+"""Names of what must be more than nothing; where nothing is the default it may be that too."""
+LEAST_LINES = 10
+"""Lines of a page below which heads find no room."""
+
+_NUMBER = re.compile(r"(?<=\.)[0-9]+(?=\.|$)")
+_FIELD = re.compile(r"\{(\w*)\}")
+
+
+def find_faults(style: Style) -> Iterator[tuple[str, str]]:
+    """The dotted keys of what cannot be used, each with its value."""
+    roles = read_manifest().roles
+    for key, value, optional in _walk(style, "", False):
+        name = key.rpartition(".")[2]
+        pattern = _NUMBER.sub("*", key)
+        known = WORDINGS.get(pattern)
+        if (
+            (name == "role" and value not in roles)
+            or (key == "body.punctuation" and value not in STYLES)
+            or (key == "body.kinsoku" and value not in LEVELS)
+            or (known is not None and not set(_FIELD.findall(str(value))) <= known)
+            or (name in MEASURES and isinstance(value, int) and value <= 0 and not (optional and value == 0))
+            or (key == "page.lines" and isinstance(value, int) and value < LEAST_LINES)
+            or (key == "contents.entry.leader" and len(str(value)) != 1)
+        ):
+            yield key, str(value)
+    if style.across > style.page.width:
+        yield "page.columns.measure", f"{style.across / 1000:g}pt"
+
+
+def _walk(value: object, path: str, optional: bool) -> Iterator[tuple[str, object, bool]]:
+    """All plain values with their dotted keys, and whether they need not be given."""
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from _walk(getattr(value, field.name), f"{path}.{field.name}".lstrip("."), field.default is not MISSING)
+    elif isinstance(value, tuple | dict):
+        for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _walk(each, f"{path}.{key}", False)
+    else:
+        yield path, value, optional
