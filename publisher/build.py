@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,9 +51,32 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     files = _draw(made, folder, outputs, reporter)
     if files is None:
         return False
+    site = _draw_site(made, folder, files, reporter) if "web" in outputs else {}
+    if site is None:
+        return False
     write_outputs(output, files)
-    _summarize(made, output / next(iter(files)), reporter, begun)
+    if site:
+        from publisher.sites import put_site
+
+        put_site(output / OUTPUTS["web"], site)
+        reporter.notice("web.done", folder=output / OUTPUTS["web"], pages=len(site))
+    _summarize(made, output / next(iter(files), OUTPUTS["web"]), reporter, begun)
     return True
+
+
+def _draw_site(made: Made, folder: Path, files: Mapping[str, bytes], reporter: Reporter) -> dict[str, bytes | Path] | None:
+    """The web pages of the issue by their places, with the PDF and EPUB among ``files``; None when a template of the publication's own is at fault."""
+    from jinja2 import TemplateError
+
+    from publisher.sites import make_issue_site
+
+    reporter.stage("web")
+    pdf, epub = (files.get(OUTPUTS[name].format(slug=made.issue.slug), b"") for name in ("pdf", "epub"))
+    try:
+        return make_issue_site(made, pdf, epub)
+    except TemplateError as error:
+        reporter.finding(template_finding(error, folder))
+        return None
 
 
 def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes] | None:
@@ -92,12 +115,12 @@ def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter
         try:
             files[names["epub"]] = build_epub(made.issue, tree, made.layout.page_map, made.style, library, pdf)
         except TemplateError as error:
-            reporter.finding(_template_finding(error, folder))
+            reporter.finding(template_finding(error, folder))
             return None
     return files
 
 
-def _template_finding(error: TemplateError, folder: Path) -> Finding:
+def template_finding(error: TemplateError, folder: Path) -> Finding:
     """What is wrong with a template of the publication's own, and where as well as it is known."""
     file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     return Finding("L009", Position(str(file or folder / "issue.yaml"), line or 1, 1), {"detail": error.message or type(error).__name__})

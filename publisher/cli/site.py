@@ -44,14 +44,14 @@ def serve_command(language: Language) -> click.Command:
 
     def serve(folder: str, port: int) -> int:
         path = require_folder(folder)
-        from publisher.web.server import make_server
+        from publisher.web.server import HOST, make_server
 
         try:
             server = make_server(path, port)
         except (OSError, OverflowError):
             raise Trouble("serve.port", port=port) from None
         with server:
-            click.echo(say("serve.address", language, folder=path, address=f"http://{server.server_address[0]}:{server.server_address[1]}/"))
+            click.echo(say("serve.address", language, folder=path, address=f"http://{HOST}:{server.server_port}/"))
             try:
                 server.serve_forever()
             except KeyboardInterrupt:
@@ -64,6 +64,8 @@ def serve_command(language: Language) -> click.Command:
         help=say("help.serve", language),
         params=[
             click.Argument(["folder"], required=False, default=DEFAULT_FOLDER, metavar=say("help.site_folder", language)),
-            click.Option(["--port"], type=click.IntRange(0, 65535), default=PORT, metavar="N", help=say("help.serve.port", language, port=PORT)),
+            click.Option(
+                ["--port"], type=click.IntRange(0, 65535), default=PORT, metavar="N", help=say("help.serve.port", language, port=PORT)
+            ),
         ],
     )

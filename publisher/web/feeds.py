@@ -15,6 +15,8 @@ from publisher.web.records import Issue
 ATOM_ENTRIES = 60
 """Documents the Atom feed holds: those of the newest issues."""
 OPDS_KIND = "application/atom+xml;profile=opds-catalog;kind="
+PUBLICATION = "publication.json"
+"""The name of an issue's OPDS 2.0 publication in its folder."""
 ACQUISITION = "http://opds-spec.org/acquisition/open-access"
 _NAMESPACE = uuid.UUID("6d2f3b1e-0f0a-5c86-9f4e-5b0f1d7c2a90")
 """Under which the ids of publications, issues and documents are made; changing it changes every id."""
@@ -34,6 +36,9 @@ def make_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for year, issues in catalogue.years.items():
         yield f"opds/{year}.xml", _make_opds(catalogue, f"opds/{year}.xml", f"{year}年", issues)
     yield "opds/index.json", _make_opds2(catalogue)
+    for issue in catalogue.issues:
+        place = issue_file(issue, PUBLICATION)
+        yield place, json.dumps(_opds2_publication(catalogue, issue, place), ensure_ascii=False, indent=1) + "\n"
 
 
 def make_sitemap(catalogue: Catalogue, places: Mapping[str, str]) -> str:
@@ -141,7 +146,7 @@ def _opds_entry(catalogue: Catalogue, issue: Issue, place: str) -> str:
         _link("alternate", _address(catalogue, issue_page(issue), place), "text/html"),
     ]
     for file in issue.files:
-        if file.role != "cover":
+        if file.role in ("pdf", "epub"):
             address = _address(catalogue, issue_file(issue, file.name), place)
             lines.append(_link(ACQUISITION, address, file.media_type, more=f' length="{file.size}"'))
     if cover is not None:
@@ -156,35 +161,36 @@ def _summarize(issue: Issue) -> str:
 
 def _make_opds2(catalogue: Catalogue) -> str:
     place = "opds/index.json"
-
-    def publication(issue: Issue) -> dict[str, object]:
-        cover = issue.file("cover")
-        metadata: dict[str, object] = {
-            "@type": "http://schema.org/PublicationIssue",
-            "identifier": identify(catalogue, issue.slug),
-            "title": issue.publication.name + issue.name,
-            "author": issue.publication.sponsor or issue.publication.name,
-            "publisher": issue.publication.publisher or issue.publication.name,
-            "language": "zh-Hans-CN",
-            "published": issue.date,
-            "modified": _moment(issue.date),
-            "description": _summarize(issue),
-            "belongsTo": {"series": {"name": issue.publication.name, "position": issue.serial or issue.number}},
-        }
-        links = [
-            {"rel": ACQUISITION, "href": _address(catalogue, issue_file(issue, file.name), place), "type": file.media_type}
-            for file in issue.files
-            if file.role != "cover"
-        ]
-        links.append({"rel": "alternate", "href": _address(catalogue, issue_page(issue), place), "type": "text/html"})
-        images = [{"href": _address(catalogue, issue_file(issue, cover.name), place), "type": cover.media_type}] if cover else []
-        return {"metadata": metadata, "links": links, **({"images": images} if images else {})}
-
     data = {
         "metadata": {"title": catalogue.publication.name, "modified": _moment(catalogue.as_of), "numberOfItems": len(catalogue.issues)},
         "links": [{"rel": "self", "href": _address(catalogue, place, place), "type": "application/opds+json"}],
-        "publications": [publication(issue) for issue in catalogue.issues],
+        "publications": [_opds2_publication(catalogue, issue, place) for issue in catalogue.issues],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def _opds2_publication(catalogue: Catalogue, issue: Issue, place: str) -> dict[str, object]:
+    """An issue as an OPDS 2.0 publication, named from the file at ``place``."""
+    cover = issue.file("cover")
+    metadata: dict[str, object] = {
+        "@type": "http://schema.org/PublicationIssue",
+        "identifier": identify(catalogue, issue.slug),
+        "title": issue.publication.name + issue.name,
+        "author": issue.publication.sponsor or issue.publication.name,
+        "publisher": issue.publication.publisher or issue.publication.name,
+        "language": "zh-Hans-CN",
+        "published": issue.date,
+        "modified": _moment(issue.date),
+        "description": _summarize(issue),
+        "belongsTo": {"series": {"name": issue.publication.name, "position": issue.serial or issue.number}},
+    }
+    own = issue_file(issue, PUBLICATION)
+    links = [{"rel": "self", "href": _address(catalogue, own, place), "type": "application/opds-publication+json"}]
+    links += [
+        {"rel": ACQUISITION, "href": _address(catalogue, issue_file(issue, file.name), place), "type": file.media_type}
+        for file in issue.files
+        if file.role in ("pdf", "epub")
+    ]
+    links.append({"rel": "alternate", "href": _address(catalogue, issue_page(issue), place), "type": "text/html"})
+    images = [{"href": _address(catalogue, issue_file(issue, cover.name), place), "type": cover.media_type}] if cover else []
+    return {"metadata": metadata, "links": links, **({"images": images} if images else {})}

@@ -54,7 +54,7 @@ def describe_document(issue: Issue, document: Document, validity: Validity) -> M
         "isPartOf": _issue_part(issue),
         "pageStart": document.folio,
         "pageEnd": document.last_folio,
-        "encoding": [_file(issue, file, "LegislationObject") for file in issue.files if file.role != "cover"],
+        "encoding": [_file(issue, file, "LegislationObject") for file in issue.files if file.role in ("pdf", "epub")],
     }
     return _script(data)
 
@@ -77,7 +77,7 @@ def describe_issue(issue: Issue) -> Markup:
             }
             for document in issue.documents
         ],
-        "encoding": [_file(issue, file, "MediaObject") for file in issue.files if file.role != "cover"],
+        "encoding": [_file(issue, file, "MediaObject") for file in issue.files if file.role in ("pdf", "epub")],
     }
     return _script(data)
 

@@ -124,7 +124,7 @@ class Renderer:
             yield self._fill("groups.html", f"{kind}/index.html", name, "groups", catalogue.as_of, name=name, groups=groups)
             for group in groups:
                 yield self._group(group, name)
-        yield self._fill("search.html", addresses.SEARCH, "检索", "search-page", catalogue.as_of)
+        yield self._fill("search.html", addresses.SEARCH, "检索", "search", catalogue.as_of)
         yield self._about()
 
     def _home(self, years: list[dict[str, object]]) -> Rendered:
@@ -148,7 +148,7 @@ class Renderer:
             "issue.html",
             issue_page(issue),
             issue.name,
-            "issue-page",
+            "issue",
             max([issue.date, *map(self.catalogue.changed, rows)]),
             description="；".join(row.entry for row in rows),
             linked=describe_issue(issue),
@@ -162,7 +162,8 @@ class Renderer:
             files=self._offers(issue),
             previous=self._neighbour(older),
             next=self._neighbour(newer),
-            **self._cover(issue),
+            cover=_file_place(issue, "cover"),
+            cover_size=_cover_size(issue),
         )
 
     def _document(self, row: Row, before: Row | None, after: Row | None) -> Rendered:
@@ -182,7 +183,7 @@ class Renderer:
             "document.html",
             row.place,
             document.title if len(document.title) > 12 else document.entry,
-            "document-page",
+            "document",
             self.catalogue.changed(row),
             description=document.summary or f"{document.entry}{f'（{document.number}）' if document.number else ''}，{issue.name}刊登。",
             meta=meta,
@@ -207,7 +208,11 @@ class Renderer:
             },
             body=Markup(document.body),
             citation=cite(issue, document),
-            print_pages=[Link(pdf, page, folio) for page, folio in enumerate(issue.folios, 1) if folio and document.page <= page <= document.last_page],
+            print_pages=[
+                Link(pdf, page, folio)
+                for page, folio in enumerate(issue.folios, 1)
+                if folio and document.page <= page <= document.last_page
+            ],
             files=self._offers(issue),
             previous=before,
             next=after,
@@ -271,7 +276,7 @@ class Renderer:
         cover = _file_place(image, "cover") if image else ""
         meta = meta or [("ColumnName", title), ("ColumnType", COLUMN)]
         open_graph = [
-            ("og:type", "article" if kind == "document-page" else "website"),
+            ("og:type", "article" if kind == "document" else "website"),
             ("og:title", title),
             ("og:description", description),
             ("og:site_name", publication.name),
@@ -307,11 +312,7 @@ class Renderer:
         return Rendered(place, text, changed)
 
     def _summary(self, issue: Issue) -> dict[str, object]:
-        return {"issue": issue, "place": issue_page(issue), **self._cover(issue)}
-
-    def _cover(self, issue: Issue) -> dict[str, object]:
-        cover = issue.file("cover")
-        return {"cover": _file_place(issue, "cover"), "cover_size": (cover.width, cover.height) if cover else (0, 0)}
+        return {"issue": issue, "place": issue_page(issue), "cover": _file_place(issue, "cover"), "cover_size": _cover_size(issue)}
 
     def _offers(self, issue: Issue) -> list[Offer]:
         return [_offer(issue, file) for file in (*issue.files, self.data[issue.slug]) if file.role in LABELS]
@@ -348,10 +349,24 @@ def _record(row: Row) -> list[Entry]:
         Entry("发文字号", [Fact(document.number)]),
         Entry("发布日期", [Fact(say_day(document.published or row.issue.date))]),
         Entry("施行日期", [Fact(say_day(document.effective))]),
+        Entry("有效性", [Fact(row.validity.state.value)]),
         Entry("关键词", [Fact(word) for word in document.keywords], wide=True),
         Entry("摘要", [Fact(document.summary)], wide=True),
     ]
-    return [entry for entry in entries if any(part.text for part in entry.parts)]
+    return _pair([entry for entry in entries if any(part.text for part in entry.parts)])
+
+
+def _pair(entries: list[Entry]) -> list[Entry]:
+    """The entries two a row: one without a partner goes across."""
+    out: list[Entry] = []
+    for entry in entries:
+        if entry.wide and out and not out[-1].wide and sum(not each.wide for each in out) % 2:
+            out[-1] = out[-1]._replace(wide=True)
+        out.append(entry)
+    if sum(not each.wide for each in out) % 2:
+        last = max(n for n, each in enumerate(out) if not each.wide)
+        out[last] = out[last]._replace(wide=True)
+    return out
 
 
 def _imprint(publication: Publication, *, whole: bool = False) -> list[tuple[str, str]]:
@@ -376,6 +391,11 @@ def _edition(issue: Issue) -> str:
 def _file_place(issue: Issue, role: str) -> str:
     file = issue.file(role)
     return issue_file(issue, file.name) if file else ""
+
+
+def _cover_size(issue: Issue) -> tuple[int, int]:
+    cover = issue.file("cover")
+    return (cover.width, cover.height) if cover else (0, 0)
 
 
 def _offer(issue: Issue, file: File) -> Offer:

@@ -12,6 +12,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from publisher.web.addresses import document_page
 from publisher.web.records import Document, Issue
@@ -57,7 +58,7 @@ def shard_of(pair: str, shards: int) -> int:
 
 def encode(places: Sequence[int]) -> str:
     """Rising numbers as gaps, the first from -1."""
-    out = []
+    out: list[str] = []
     before = -1
     for place in places:
         gap = place - before - 1
@@ -117,7 +118,7 @@ def _make_head(issues: Sequence[Issue], entries: Sequence[Sequence[_Entry]], sha
 def _find_places(folded: str, entries: Sequence[Sequence[_Entry]]) -> dict[str, list[int]]:
     """Where each pair begins (none goes over a line's end), and where each character first stands in each document."""
     places: dict[str, list[int]] = defaultdict(list)
-    for at, pair in enumerate(map("".join, zip(folded, folded[1:], strict=False))):
+    for at, pair in enumerate(map("".join, pairwise(folded))):
         if "\n" not in pair:
             places[pair].append(at)
     begun = 0

@@ -66,5 +66,3 @@ def _done(act: Act, target: Row | None, as_of: str) -> Relation:
     if target is None:
         return Relation(before, act.number, "", "。")
     return Relation(before, f"《{target.document.title}》（{target.number}）", target.place, "。")
-
-
