@@ -150,8 +150,8 @@ def _opds_entry(catalogue: Catalogue, issue: Issue, place: str) -> str:
             address = _address(catalogue, issue_file(issue, file.name), place)
             lines.append(_link(ACQUISITION, address, file.media_type, more=f' length="{file.size}"'))
     if cover is not None:
-        for rel in ("http://opds-spec.org/image", "http://opds-spec.org/image/thumbnail"):
-            lines.append(_link(rel, _address(catalogue, issue_file(issue, cover.name), place), cover.media_type))
+        address = _address(catalogue, issue_file(issue, cover.name), place)
+        lines += [_link(f"http://opds-spec.org/image{kind}", address, cover.media_type) for kind in ("", "/thumbnail")]
     return "<entry>" + "\n".join(lines) + "</entry>"
 
 

@@ -1,7 +1,8 @@
 """The faces of the pages: a core all pages share, and for each page a small file with the characters the core lacks.
 
-A page of 3,000 characters uses some 500 different ones, 400 of which are on nearly every page of a gazette. Those 400, the site's own words, marks and
-Latin letters are the core (``core.txt``), loaded once; the rest of a page is a file of its own of 20 to 50 KB. Files are named by the hash of what they hold.
+A page of 3,000 characters uses some 500 different ones, of which 200 are on nearly every page of a gazette. Those 200, the words around a document, marks
+and figures are the core (``core.txt``), loaded once; the rest of a page is a file of its own of 20 to 70 KB. Files are named by the hash of what they hold. Each
+file holds only characters that no file before it in the style sheet's stack of families has, so no ``unicode-range`` is needed.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from publisher.webfonts.cut import cut_face
 
 FOLDER = "assets/fonts"
 CORE = "".join((Path(__file__).parent / "core.txt").read_text("utf-8").split()) + "　"
-FAMILIES = {"song": "Gazette Song", "biaosong": "Gazette Title"}
-"""The families of the style sheet, by role of type. Other faces are the reader's own: every system has a good 黑体 and 楷体."""
+ROLES = {"song": "Song", "biaosong": "Title"}
+"""The roles of type with faces from the site. Other faces are the reader's own: every system has a good 黑体 and 楷体."""
 TOKEN = "/*faces*/"
 """Stands in a page's style element until its faces are known."""
 
 
 class Share(NamedTuple):
-    """The characters of one face that a page (or the core) shows in a family."""
+    """The characters of one face that a page (or the core) shows in a family of the style sheet."""
 
     family: str
     face: str
@@ -46,12 +47,12 @@ class WebFaces:
 
     def make_core(self) -> str:
         """The style sheet of the core, its addresses relative to ``assets/``."""
-        shares = list(self._share({"song": self._core}))
+        shares = list(self._share({"song": self._core}, "Gazette"))
         return "".join(self._rule(share, place, "fonts/") for share, place in self._cut_all(shares).items())
 
     def dress(self, pages: Mapping[str, str]) -> dict[str, str]:
         """The pages (HTML by place) with the rules of their own faces in the place of `TOKEN`."""
-        needed = {place: list(self._share(self._lacking(text))) for place, text in pages.items()}
+        needed = {place: list(self._share(self._lacking(text), "Page")) for place, text in pages.items()}
         places = self._cut_all(dict.fromkeys(share for shares in needed.values() for share in shares))
         return {
             place: text.replace(
@@ -72,22 +73,26 @@ class WebFaces:
         yield f"{FOLDER}/README.txt", ("\n".join(lines) + "\n").encode()
 
     def _keys(self) -> list[str]:
-        faces = [face for role in FAMILIES for character in "中a" if (face := self._choose(role, character)) is not None]
+        faces = [face for role in ROLES for character in "中a" if (face := self._choose(role, character)) is not None]
         return sorted({face.key for face in faces})
 
     def _lacking(self, page: str) -> dict[str, set[str]]:
         text, titles = characters_of(page)
         return {"song": text - self._core, "biaosong": titles}
 
-    def _share(self, wanted: Mapping[str, set[str]]) -> Iterator[Share]:
+    def _share(self, wanted: Mapping[str, set[str]], scope: str) -> Iterator[Share]:
+        """The shares of the characters wanted by role. Families: ``scope`` and ``Song`` or ``Title`` for the role's own face, ``Latin`` for that of its
+        letters, ``Rare`` for any other."""
         for role, characters in wanted.items():
+            own, latin = (face.key if (face := self._choose(role, character)) is not None else "" for character in "中a")
+            families = {latin: "Latin", own: ROLES[role]}
             found: dict[str, list[str]] = {}
             for character in sorted(characters):
                 face = self._choose(role, character)
                 if face is not None:
                     found.setdefault(face.key, []).append(character)
             for key, each in sorted(found.items()):
-                yield Share(FAMILIES[role], key, "".join(each))
+                yield Share(f"{scope} {families.get(key, 'Rare')}", key, "".join(each))
 
     def _choose(self, role: str, character: str) -> Face | None:
         """The face that shows a character: the first of the role that has it and whose licence lets it be shipped."""
@@ -113,10 +118,9 @@ class WebFaces:
 
     @staticmethod
     def _rule(share: Share, file: str, folder: str) -> str:
-        return (
-            f'@font-face{{font-family:"{share.family}";src:url("{folder}{file}") format("woff2");font-display:swap;'
-            f"unicode-range:{list_ranges(share.characters)}}}\n"
-        )
+        """The rule of a file. Several faces may bear the family of rare characters, so theirs names them."""
+        ranges = f";unicode-range:{list_ranges(share.characters)}" if share.family.endswith("Rare") else ""
+        return f'@font-face{{font-family:"{share.family}";src:url("{folder}{file}") format("woff2");font-display:swap{ranges}}}\n'
 
 
 def list_ranges(characters: str) -> str:

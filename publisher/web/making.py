@@ -147,7 +147,7 @@ def _make_publication(gazette: Gazette, about: Part | None, rendered: RenderedPa
 def _mark_page(page: PageStart) -> str:
     if not page.folio:
         return ""
-    return element("span", id=f"p{page.folio}", class_="page", role="doc-pagebreak", aria_label=f"第{page.folio}页", data_folio=page.folio)
+    return element("span", id=f"p{page.folio}", class_="page", role="separator", aria_label=f"第{page.folio}页", data_folio=page.folio)
 
 
 def _picture_name(path: str) -> str:

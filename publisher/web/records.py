@@ -74,7 +74,8 @@ class DocumentHead:
 class Document:
     """A document. ``id`` is its folder's name on the site; ``page`` and ``last_page`` are pages of the PDF from 1, the folios what is printed there.
 
-    ``pieces`` are the texts of the model in reading order, to the character; ``body`` is the HTML of its parts. ``masthead`` is ``vertical``, ``horizontal`` or ``none``.
+    ``pieces`` are the texts of the model in reading order, to the character; ``body`` is the HTML of its parts.
+    ``masthead`` is ``vertical``, ``horizontal`` or ``none``.
     """
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.server
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 HOST = "127.0.0.1"
 _TYPES = {
@@ -24,7 +24,7 @@ _TYPES = {
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Gives out the files below its folder and nothing else: no listing, no hidden file, nothing a link leads out to."""
 
-    extensions_map: ClassVar[dict[str, str]] = {**http.server.SimpleHTTPRequestHandler.extensions_map, **_TYPES}
+    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **_TYPES}  # noqa: RUF012 (as the class above has it)
     protocol_version = "HTTP/1.1"
 
     def send_head(self) -> Any:

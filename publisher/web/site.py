@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,13 +70,19 @@ def make_site(issues: Sequence[Issue], library: Library, own: Path | None = None
 def _make_assets(environment: Environment, core: str, files: dict[str, bytes]) -> dict[str, str]:
     """Adds style sheet, scripts and icon under names with the hash of their content; returns name → place."""
     contents = {name: _source(environment, name).encode() for name in _ASSETS}
-    contents["site.css"] = (core + _source(environment, "site.css")).encode()
+    contents["site.css"] = (core + _shorten(_source(environment, "site.css"))).encode()
     places = {}
     for name, content in contents.items():
         stem, _, ending = name.partition(".")
         places[name] = f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{ending}"
         files[places[name]] = content
     return places
+
+
+def _shorten(sheet: str) -> str:
+    """A style sheet without comments and indents."""
+    lines = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).splitlines()
+    return "\n".join(re.sub(r"\s*([{};,])\s*|(:)\s+", r"\1\2", line.strip()) for line in lines if line.strip()) + "\n"
 
 
 def _source(environment: Environment, name: str) -> str:

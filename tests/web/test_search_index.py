@@ -111,6 +111,8 @@ def test_places_come_back_as_they_went(places: list[int]) -> None:
     assert decode(encode(places)) == places
 
 
-@pytest.mark.parametrize(("length", "shards"), [(0, 1), (1000, 1), (1001, 2), (65_000, 128), (256_000, 256), (1_500_000, 256), (4_000_000, 1024)])
+@pytest.mark.parametrize(
+    ("length", "shards"), [(0, 1), (1000, 1), (1001, 2), (65_000, 128), (256_000, 256), (1_500_000, 256), (4_000_000, 1024)]
+)
 def test_shards_grow_with_the_archive(length: int, shards: int) -> None:
     assert count_shards(length) == shards

@@ -114,7 +114,7 @@ def test_every_printed_page_of_the_body_is_marked_once(publication: Publication)
     data = json.loads(publication.read("2026/06/issue.json"))
     for document in data["documents"]:
         page = publication.read(f"2026/06/{document['id']}/index.html")
-        folios = re.findall(r'role="doc-pagebreak" aria-label="第(\d+)页"', page)
+        folios = re.findall(r'role="separator" aria-label="第(\d+)页"', page)
         assert folios == [each["folio"] for each in data["pages"][document["page"] - 1 : document["last_page"]]]
 
 
@@ -208,7 +208,9 @@ def test_the_data_file_is_what_the_document_on_it_says(publication: Publication)
 
 def test_the_same_source_makes_the_same_bytes(publication: Publication, tmp_path: Path) -> None:
     shutil.copytree(publication.issues, tmp_path / "elsewhere" / "issues")
-    done = run("site", tmp_path / "elsewhere" / "issues", "--output", tmp_path / "again", PYTHONHASHSEED="4711", TZ="Asia/Shanghai", LC_ALL="C")
+    done = run(
+        "site", tmp_path / "elsewhere" / "issues", "--output", tmp_path / "again", PYTHONHASHSEED="4711", TZ="Asia/Shanghai", LC_ALL="C"
+    )
     assert done.returncode == 0, done.stderr
     for path in sorted(publication.site.rglob("*")):
         if path.is_file():

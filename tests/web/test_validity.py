@@ -30,7 +30,10 @@ def test_a_later_issue_repeals() -> None:
 
 
 def test_a_later_issue_amends() -> None:
-    assert judge(make_issue(2025, 3, OLD), later(make_document("new", amends=("云汉政发〔2025〕3号",), date="2025-06-01")))["old"] is State.AMENDED
+    assert (
+        judge(make_issue(2025, 3, OLD), later(make_document("new", amends=("云汉政发〔2025〕3号",), date="2025-06-01")))["old"]
+        is State.AMENDED
+    )
 
 
 def test_repeal_outweighs_amendment() -> None:
@@ -93,7 +96,9 @@ def test_a_number_of_several_documents_is_a_fault_and_repeals_none() -> None:
 
 
 def test_a_document_that_repeals_itself_is_a_fault() -> None:
-    assert Catalogue([make_issue(2025, 3, make_document("a", "第1号", repeals=("第1号",)))]).faults == [Fault("itself", Key("2025-03", "a"), "第1号")]
+    assert Catalogue([make_issue(2025, 3, make_document("a", "第1号", repeals=("第1号",)))]).faults == [
+        Fault("itself", Key("2025-03", "a"), "第1号")
+    ]
 
 
 def test_the_order_of_the_issues_does_not_matter() -> None:

@@ -9,22 +9,20 @@
     GOING_ON = all.slice(BASE, 2 * BASE);
   }());
   var script = document.currentScript, folder = script.getAttribute("data-index").replace(/index\.js$/, "");
-  var waiting = {}, loaded = {};
+  var waiting = {}, promised = {};
 
-  window.gazetteSearch = function (name, content) {
-    loaded[name] = content;
-    if (waiting[name]) { waiting[name](content); }
-  };
+  window.gazetteSearch = function (name, content) { waiting[name](content); };
 
+  /* A file of the index; asked for once, however many words need it. */
   function load(name) {
-    if (name in loaded) { return Promise.resolve(loaded[name]); }
-    return new Promise(function (resolve, reject) {
+    promised[name] = promised[name] || new Promise(function (resolve, reject) {
       waiting[name] = resolve;
       var element = document.createElement("script");
       element.src = folder + name + ".js";
       element.onerror = function () { reject(new Error(name)); };
       document.head.append(element);
     });
+    return promised[name];
   }
 
   function decode(text) {
@@ -160,6 +158,7 @@
     var words = gazetteFold(asked).split(/\s+/).filter(Boolean), count = document.getElementById("count");
     var results = document.getElementById("results"), more = document.getElementById("more"), shown = 0;
     document.getElementById("q").value = asked;
+    document.getElementById("unscripted").remove();
     if (!words.length) { return Promise.resolve(); }
     document.title = asked + "－" + document.title;
     return search(words, within).then(function (found) {
