@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,9 +48,33 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     files = _draw(made, folder, outputs, reporter)
     if files is None:
         return False
+    site = _draw_site(made, folder, files, reporter) if "web" in outputs else {}
+    if site is None:
+        return False
     write_outputs(output, files)
-    _summarize(made, output / next(iter(files)), reporter, begun)
+    if site:
+        from publisher.sites import put_site
+
+        put_site(output / OUTPUTS["web"], site)
+        reporter.notice("web.done", folder=output / OUTPUTS["web"], pages=len(site))
+    _summarize(made, output / next(iter(files), OUTPUTS["web"]), reporter, begun)
     return True
+
+
+def _draw_site(made: Made, folder: Path, files: Mapping[str, bytes], reporter: Reporter) -> dict[str, bytes | Path] | None:
+    """The web pages of the issue by their places, with the PDF and EPUB among ``files``; None when a template of the publication's own is at fault."""
+    from jinja2 import TemplateError
+
+    from publisher.html import TemplateFault
+    from publisher.sites import make_issue_site
+
+    reporter.stage("web")
+    pdf, epub = (files.get(OUTPUTS[name].format(slug=made.issue.slug), b"") for name in ("pdf", "epub"))
+    try:
+        return make_issue_site(made, pdf, epub)
+    except (TemplateError, TemplateFault) as error:
+        reporter.finding(template_finding(error, folder))
+        return None
 
 
 def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes] | None:
@@ -89,9 +113,17 @@ def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter
         try:
             files[names["epub"]] = make_epub(prepare_copy(made.issue, made.layout, made.style, library, pdf))
         except TemplateFault as fault:
-            reporter.finding(Finding("E001", Position(fault.file, fault.line, 1), {"detail": fault.detail}))
+            reporter.finding(template_finding(fault, folder))
             return None
     return files
+
+
+def template_finding(error: Exception, folder: Path) -> Finding:
+    """What is wrong with a template of the publication's own (a TemplateFault or jinja2's TemplateError), and where as well as it is known."""
+    file = getattr(error, "file", None) or getattr(error, "filename", None) or folder / "issue.yaml"
+    line = getattr(error, "line", None) or getattr(error, "lineno", None) or 1
+    detail = getattr(error, "detail", None) or getattr(error, "message", None) or type(error).__name__
+    return Finding("E001", Position(str(file), line, 1), {"detail": detail})
 
 
 def default_output(folder: Path) -> Path:

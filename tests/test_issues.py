@@ -166,9 +166,9 @@ def test_a_broken_build_leaves_the_old_output(tmp_path: Path) -> None:
     (issues / "2026-01" / "01.md").write_text(good, encoding="utf-8")
     output = tmp_path / "out"
     assert build_issue(issues / "2026-01", output=output, reporter=Quiet())
-    before = {path.name: path.read_bytes() for path in output.iterdir()}
+    before = {str(path): path.read_bytes() for path in sorted(output.rglob("*")) if path.is_file()}
     (issues / "2026-01" / "01.md").write_text(good + "\n::: box\n", encoding="utf-8")
     reporter = Quiet()
     assert not build_issue(issues / "2026-01", output=output, reporter=reporter)
     assert reporter.findings
-    assert {path.name: path.read_bytes() for path in output.iterdir()} == before
+    assert {str(path): path.read_bytes() for path in sorted(output.rglob("*")) if path.is_file()} == before

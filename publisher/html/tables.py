@@ -29,7 +29,7 @@ def render_table(table: Table, mark: Mark) -> str:
     inner += [element("tbody", *body)] if body else []
     size = f"columns-{columns}" + (" wide" if columns > NARROW else "")
     grid = element("table", *inner, class_=size)
-    out.append(element("div", grid, class_="scroll", role="region", aria_label=label, tabindex=0) if columns > NARROW else grid)
+    out.append(element("div", grid, class_="scroll", role="group", aria_label=label, tabindex=0) if columns > NARROW else grid)
     out += [element("p", mark("table-note", note), class_="table-note") for note in table.foot_notes]
     return element("div", *out, class_="table")
 

@@ -1,15 +1,24 @@
 """The one catalogue of findings.
 
 Codes are stable; the letter tells the area: S files and folders, Y the writing of YAML, F keys and values, M Markdown,
-T characters, P pictures, L layout, E electronic editions. A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS``.
+T characters, P pictures, L layout, E electronic editions, W the site of all issues. A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS``.
 """
 
 from __future__ import annotations
 
-from publisher.messages import characters, editions, files, keys, layout, markdown, yaml_syntax
+from publisher.messages import characters, editions, files, keys, layout, markdown, web, yaml_syntax
 from publisher.messages.entry import Entry
 
-_AREAS = (files.ENTRIES, yaml_syntax.ENTRIES, keys.ENTRIES, markdown.ENTRIES, characters.ENTRIES, layout.ENTRIES, editions.ENTRIES)
+_AREAS = (
+    files.ENTRIES,
+    yaml_syntax.ENTRIES,
+    keys.ENTRIES,
+    markdown.ENTRIES,
+    characters.ENTRIES,
+    layout.ENTRIES,
+    editions.ENTRIES,
+    web.ENTRIES,
+)
 
 CATALOGUE: dict[str, Entry] = {entry.code: entry for area in _AREAS for entry in area}
 """Every code with its entry."""

@@ -117,6 +117,8 @@ class Gazette:
     mastheads: tuple[tuple[str, Masthead], ...]
     template: str
     """Folder with the publication's own style and templates, relative to gazette.yaml; empty when it has none."""
+    site_code: str = ""
+    """网站标识码, for the web edition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def _gazette(values: Values, mastheads: tuple[tuple[str, Masthead], ...]) -> Gaz
         permit=values.text("permit"),
         mastheads=mastheads,
         template=values.string("template"),
+        site_code=values.string("site_code"),
     )
 
 

@@ -67,6 +67,7 @@ GAZETTE = (
     Key("phone", ("电话",), Kind.TEXT),
     Key("website", ("网址",), Kind.TEXT),
     Key("permit", ("准印证号", "刊号"), Kind.TEXT),
+    Key("site_code", ("网站标识码",), Kind.STRING),
     Key("about", ("简介",), Kind.STRING),
     Key("template", ("模板",), Kind.STRING),
     Key("mastheads", ("版头",), Kind.NODE),

@@ -48,7 +48,10 @@ def test_issue_with_errors_ends_with_one(tmp_path: Path, capsys: Capture) -> Non
         (["xyzzy"], "用法错误：没有命令“xyzzy”\n查看用法：publisher --help\n"),
         (["build", "--onli", "pdf"], "用法错误：没有选项“--onli”，是不是“--only”？\n查看用法：publisher build --help\n"),
         (["build"], "用法错误：缺少参数 期文件夹…\n查看用法：publisher build --help\n"),
-        (["build", "x", "--only", "docx"], "用法错误：“--only”只能是 pdf / press / saddle / epub\n查看用法：publisher build --help\n"),
+        (
+            ["build", "x", "--only", "docx"],
+            "用法错误：“--only”只能是 pdf / press / saddle / epub / web\n查看用法：publisher build --help\n",
+        ),
         (["check", "a", "b"], "用法错误：多出参数 b\n查看用法：publisher check --help\n"),
         (["check", "--lang", "fr", "a"], "用法错误：“--lang”只能是 zh / en\n查看用法：publisher check --help\n"),
         (["check", "no/such"], "没有这个文件夹：no/such\n"),

@@ -1,0 +1,153 @@
+"""The faces of the pages: a core all pages share, and for each page a small file with the characters the core lacks.
+
+A page of 3,000 characters uses some 500 different ones, of which 200 are on nearly every page of a gazette. Those 200, the words around a document, marks
+and figures are the core (``core.txt``), loaded once; the rest of a page is a file of its own of 20 to 70 KB. Files are named by the hash of what they hold. Each
+file holds only characters that no file before it in the style sheet's stack of families has, so no ``unicode-range`` is needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import os
+import re
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from publisher.cache import Cache
+from publisher.fonts import Face, Library
+from publisher.webfonts.cut import cut_face
+
+FOLDER = "assets/fonts"
+CORE = "".join((Path(__file__).parent / "core.txt").read_text("utf-8").split()) + "　"
+ROLES = {"song": "Song", "biaosong": "Title"}
+"""The roles of type with faces from the site. Other faces are the reader's own: every system has a good 黑体 and 楷体."""
+TOKEN = "/*faces*/"
+"""Stands in a page's style element until its faces are known."""
+
+
+class Share(NamedTuple):
+    """The characters of one face that a page (or the core) shows in a family of the style sheet."""
+
+    family: str
+    face: str
+    characters: str
+
+
+class WebFaces:
+    """Cuts faces for pages and keeps their files, by place on the site."""
+
+    def __init__(self, library: Library, cache: Cache | None = None) -> None:
+        self._library = library
+        self._cache = cache or Cache()
+        self._core = {character for character in CORE if self._choose("song", character) is not None}
+        self.files: dict[str, bytes] = {}
+
+    def make_core(self) -> str:
+        """The style sheet of the core, its addresses relative to ``assets/``."""
+        shares = list(self._share({"song": self._core}, "Gazette"))
+        return "".join(self._rule(share, place, "fonts/") for share, place in self._cut_all(shares).items())
+
+    def dress(self, pages: Mapping[str, str]) -> dict[str, str]:
+        """The pages (HTML by place) with the rules of their own faces in the place of `TOKEN`."""
+        needed = {place: list(self._share(self._lacking(text), "Page")) for place, text in pages.items()}
+        places = self._cut_all(dict.fromkeys(share for shares in needed.values() for share in shares))
+        return {
+            place: text.replace(
+                TOKEN, "".join(self._rule(share, places[share], "../" * place.count("/") + FOLDER + "/") for share in needed[place]), 1
+            )
+            for place, text in pages.items()
+        }
+
+    def licences(self) -> Iterator[tuple[str, bytes]]:
+        """The texts that must go with the faces: place and content."""
+        names = {self._library.file(key).licence for key in self._keys()}
+        for name in sorted(names):
+            yield f"{FOLDER}/{name}.txt", self._library.licences[name].read_bytes()
+        lines = ["本站所附字体均只含本站所用的字；原字体、版权和许可如下。", ""]
+        for key in self._keys():
+            copyright_ = (self._library.face(key).hb_face.get_name(0) or "").strip()
+            lines.append(f"{key}：{copyright_}（{self._library.file(key).licence}.txt）")
+        yield f"{FOLDER}/README.txt", ("\n".join(lines) + "\n").encode()
+
+    def _keys(self) -> list[str]:
+        faces = [face for role in ROLES for character in "中a" if (face := self._choose(role, character)) is not None]
+        return sorted({face.key for face in faces})
+
+    def _lacking(self, page: str) -> dict[str, set[str]]:
+        text, titles = characters_of(page)
+        return {"song": text - self._core, "biaosong": titles}
+
+    def _share(self, wanted: Mapping[str, set[str]], scope: str) -> Iterator[Share]:
+        """The shares of the characters wanted by role. Families: ``scope`` and ``Song`` or ``Title`` for the role's own face, ``Latin`` for that of its
+        letters, ``Rare`` for any other."""
+        for role, characters in wanted.items():
+            own, latin = (face.key if (face := self._choose(role, character)) is not None else "" for character in "中a")
+            families = {latin: "Latin", own: ROLES[role]}
+            found: dict[str, list[str]] = {}
+            for character in sorted(characters):
+                face = self._choose(role, character)
+                if face is not None:
+                    found.setdefault(face.key, []).append(character)
+            for key, each in sorted(found.items()):
+                yield Share(f"{scope} {families.get(key, 'Rare')}", key, "".join(each))
+
+    def _choose(self, role: str, character: str) -> Face | None:
+        """The face that shows a character: the first of the role that has it and whose licence lets it be shipped."""
+        for face in self._library.faces(role, character):
+            if self._library.file(face.key).licence in self._library.licences and face.covers(character):
+                return face
+        return None
+
+    def _cut_all(self, shares: Mapping[Share, object] | list[Share]) -> dict[Share, str]:
+        """The place of the file of each share."""
+
+        def cut(share: Share) -> bytes:
+            face = self._library.face(share.face)
+            return cut_face(face, self._library.file(share.face).sha256, share.characters, f"Gazette-{share.face}", self._cache)
+
+        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+            made = dict(zip(shares, pool.map(cut, shares), strict=True))
+        places = {}
+        for share, data in made.items():
+            places[share] = f"{hashlib.sha256(data).hexdigest()[:16]}.woff2"
+            self.files[f"{FOLDER}/{places[share]}"] = data
+        return places
+
+    @staticmethod
+    def _rule(share: Share, file: str, folder: str) -> str:
+        """The rule of a file. Several faces may bear the family of rare characters, so theirs names them."""
+        ranges = f";unicode-range:{list_ranges(share.characters)}" if share.family.endswith("Rare") else ""
+        return f'@font-face{{font-family:"{share.family}";src:url("{folder}{file}") format("woff2");font-display:swap{ranges}}}\n'
+
+
+def list_ranges(characters: str) -> str:
+    """Sorted characters as a ``unicode-range``."""
+    ranges: list[list[int]] = []
+    for code in map(ord, characters):
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in ranges)
+
+
+_UNSEEN = re.compile(r"<head>.*?</head>|<script\b.*?</script>", re.DOTALL)
+_TITLES = re.compile(
+    r'<(h[123])(?![^>]*\blevel-)[^>]*>(?P<a>.*?)</\1>|<[pa] class="(?:issuers|name)"[^>]*>(?P<b>.*?)</[pa]>|<summary>(?P<c>.*?)</summary>',
+    re.DOTALL,
+)
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def characters_of(page: str) -> tuple[set[str], set[str]]:
+    """The characters a page shows, and those it shows in the title face."""
+    body = _UNSEEN.sub("", page)
+    titles = " ".join(found["a"] or found["b"] or found["c"] or "" for found in _TITLES.finditer(body))
+    return _visible(body), _visible(titles)
+
+
+def _visible(markup: str) -> set[str]:
+    return {character for character in html.unescape(_TAGS.sub("", markup)) if not character.isspace() and character.isprintable()}
