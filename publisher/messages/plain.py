@@ -137,7 +137,7 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.lang": ("提示语言：zh 中文，en 英文", "language of messages: zh Chinese, en English"),
     "help.debug": ("内部出错时显示详情", "show details of internal errors"),
     "help.group": ("用 YAML 和 Markdown 编排政府公报。", "Makes a government gazette from YAML and Markdown."),
-    "help.build": ("编排一期或几期公报，输出 PDF 和 EPUB。", "Make one or several issues: the print PDF and the EPUB."),
+    "help.build": ("编排一期或几期公报，输出 PDF、EPUB 和网页。", "Make one or several issues: the print PDF, the EPUB and the web pages."),
     "help.build.only": ("只输出这一种", "make only this output"),
     "help.build.press": (
         "另输出印刷用 PDF：四色，3 mm 出血，裁切标记",
