@@ -19,7 +19,7 @@ PROGRAM := $(call files_in,publisher templates)
 PUBLICATION := $(wildcard issues/*.*)
 
 .DELETE_ON_ERROR:
-.PHONY: issue venv fonts pages check test test-full lint bench constraints clean distclean help programs
+.PHONY: issue venv fonts pages check test test-judges test-full lint bench constraints clean distclean help programs
 
 .DEFAULT_GOAL := issue
 
@@ -89,6 +89,9 @@ lint: $(VENV)/.dev ## ruff, mypy, import-linter
 
 test: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then the tests (JOBS=2 at a time)
 	$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
+
+test-judges: programs $(VENV)/.judges $(ACE)/.installed $(FONTS)/.complete ## the slow tests and outside judges of PDF, EPUB and stress issues
+	$(BIN)/python -m pytest -n $(JOBS) -m slow tests --ignore=tests/web
 
 test-full: programs $(VENV)/.judges $(ACE)/.installed $(FONTS)/.complete lint ## lint, then all tests, the slow ones and outside judges too
 	$(BIN)/python -m pytest -n $(JOBS)
