@@ -24,8 +24,8 @@ def set_title(setting: Setting, title: Text, look: TitleStyle, measure: int, com
     """The centred lines of a title, by ``composer`` or the setting's. Typed breaks win; else it is broken into as few lines as ``look.measure`` asks for."""
     style = setting.text_style(look.role, look.size)
     text = strengthen(title)
-    width = min(look.measure or measure, measure)
     pieces = (composer or setting.composer).itemize(text, style)
+    width = measure if len(pieces) > 1 else min(look.measure or measure, measure)  # a typed line is broken again only where it has no room
     shape = Shape(measure, align=Align.CENTRE)
     lines: list[SetLine] = []
     for material, offset in pieces:

@@ -39,6 +39,11 @@ def test_typed_breaks_win(library: Library) -> None:
     assert break_title(library, "关于做好\n防汛工作的通知") == ["关于做好", "防汛工作的通知"]
 
 
+def test_a_typed_line_longer_than_the_style_would_make_it_stays_whole(library: Library) -> None:
+    lines = ["关于收回云汉市砚湖区第一商业有限责任公司等", "四个单位国有建设用地使用权的批复"]
+    assert break_title(library, "\n".join(lines)) == lines
+
+
 @pytest.mark.parametrize("name", ["《云汉市城乡规划管理暂行办法》", "2026—2030年", "（2021-2025年）"])
 def test_a_short_name_in_brackets_or_a_number_is_never_broken(library: Library, name: str) -> None:
     for before in range(1, 10):
