@@ -1,9 +1,10 @@
 """The search index: small script files a page loads as it needs them, from a folder as well as from a server.
 
-All texts stand one after the other in one long string, newest issue first. For each pair of neighbouring characters the index keeps where it begins, so
-that words of any length are found exactly: 应急管理 stands wherever 应急 stands and 管理 stands two characters on. For single characters it keeps the first
-place in each document. Places are written as gaps in a code of printable characters (`encode`), the pairs are spread over shards by `shard_of`, and the
-texts lie beside in passages, of which a page loads only those it shows. The reading side is ``templates/gazette/web/search.js``; both are tested together.
+All texts stand one after the other in one long string, newest issue first. For each character and each pair of neighbouring characters the index keeps
+the first place in the title and the first in the text of each document (``firsts/``): all that a word of one or two characters asks for. For longer words
+it keeps every place of each pair (``pairs/``), so that they are found exactly: 应急管理 stands wherever 应急 stands and 管理 stands two characters on. Places
+are written as gaps in a code of printable characters (`encode`) and spread over shards by `shard_of`; the texts lie beside in passages, of which a page
+loads only those it shows. The reading side is ``templates/gazette/web/search.js``; both are tested together.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ from itertools import pairwise
 from publisher.web.addresses import document_page
 from publisher.web.records import Document, Issue
 
-PASSAGE = 800
+PASSAGE = 300
 """Characters of a passage."""
-OVERLAP = 60
+OVERLAP = 40
 """Characters a passage shows before its own and after them, for words and contexts over its borders."""
-SHARDS = 256
-"""Shards of a large index (256,000 characters and more); a smaller index has fewer."""
+SHARDS = 1024
+"""Shards of the index of a million characters; a smaller index has fewer."""
 PAIRS_A_SHARD = 1_000
-MOST_PAIRS_A_SHARD = 6_000
-"""A shard grows up to so many pairs on the average; beyond, shards are doubled."""
+MOST_PAIRS_A_SHARD = 4_500
+"""Beyond that a shard grows up to so many pairs on the average before shards are doubled."""
 
 FINAL = "".join(map(chr, range(0x23, 0x7F))).replace("\\", "").replace("<", "")[:45]
 GOING_ON = "".join(map(chr, range(0x23, 0x7F))).replace("\\", "").replace("<", "")[45:90]
@@ -86,11 +87,12 @@ def make_search(issues: Sequence[Issue]) -> Iterator[tuple[str, str]]:
     folded = fold("\n".join(entry.text for each in entries for entry in each))
     shards = count_shards(len(folded))
     yield "index.js", _call("index", _make_head(issues, entries, shards))
-    contents: list[dict[str, str]] = [{} for _ in range(shards)]
-    for pair, places in sorted(_find_places(folded, entries).items()):
-        contents[shard_of(pair, shards)][pair] = encode(places)
-    for number, content in enumerate(contents):
-        yield f"pairs/{number}.js", _call(f"pairs/{number}", content)
+    for folder, found in (("firsts", _find_firsts(folded, entries)), ("pairs", _find_pairs(folded))):
+        contents: list[dict[str, str]] = [{} for _ in range(shards)]
+        for word, places in sorted(found.items()):
+            contents[shard_of(word, shards)][word] = encode(places)
+        for number, content in enumerate(contents):
+            yield f"{folder}/{number}.js", _call(f"{folder}/{number}", content)
     for issue, each in zip(issues, entries, strict=True):
         for number, entry in enumerate(each):
             yield from _make_passages(issue, number, entry)
@@ -115,23 +117,31 @@ def _make_head(issues: Sequence[Issue], entries: Sequence[Sequence[_Entry]], sha
     return {"shards": shards, "passage": PASSAGE, "overlap": OVERLAP, "issues": listed}
 
 
-def _find_places(folded: str, entries: Sequence[Sequence[_Entry]]) -> dict[str, list[int]]:
-    """Where each pair begins (none goes over a line's end), and where each character first stands in each document."""
+def _find_pairs(folded: str) -> dict[str, list[int]]:
+    """Where each pair begins; none goes over a line's end."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, pair in enumerate(map("".join, pairwise(folded))):
         if "\n" not in pair:
             places[pair].append(at)
+    return places
+
+
+def _find_firsts(folded: str, entries: Sequence[Sequence[_Entry]]) -> dict[str, list[int]]:
+    """Where each character and each pair first stands in the title of each document, and where in the rest of it."""
+    places: dict[str, list[int]] = defaultdict(list)
     begun = 0
-    for each in entries:
-        for entry in each:
+    for entry in (entry for each in entries for entry in each):
+        title, end = begun + len(entry.document.entry), begun + len(entry.text)
+        for start, stop in ((begun, title), (title, end)):
             first: dict[str, int] = {}
-            for at, character in enumerate(folded[begun : begun + len(entry.text)], begun):
-                if character not in first:
-                    first[character] = at
-            for character, at in first.items():
-                if character != "\n":
-                    places[character].append(at)
-            begun += len(entry.text) + 1
+            for at in range(stop - 1, start - 1, -1):
+                first[folded[at]] = at
+                if at + 1 < stop:
+                    first[folded[at : at + 2]] = at
+            for word, at in first.items():
+                if "\n" not in word:
+                    places[word].append(at)
+        begun = end + 1
     return places
 
 

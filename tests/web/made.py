@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from random import Random
 from typing import Any
 
+from publisher.model.reading import read_issue_text
+from publisher.source import read_issue
 from publisher.web.records import Document, DocumentHead, File, Issue, Publication
 
+ROOT = Path(__file__).resolve().parents[2]
 PUBLICATION = Publication(
     "云汉市人民政府公报",
     "云汉市人民政府办公室",
@@ -77,28 +82,30 @@ def make_issue(year: int, number: int, *documents: Document, date: str = "") -> 
     )
 
 
-WORDS = """
-国务院 市人民政府 应急管理 节约用水 行政决策 公众参与 老街巷 保护 规划 实施方案 监督检查 各县 有关部门 通知 如下 认真 贯彻 落实 工作 安全 生产
-防汛 抗旱 古树名木 认养 轮渡 码头 食堂 补助 细则 办法 第一条 第二条 应当 可以 不得 负责 会同 财政 水务 民政 交通运输 自然资源 城乡建设 卫生健康
-教育 公安 气象 数据 平台 服务 企业 居民 社区 街道 审批 登记 公示
-""".split()  # noqa: SIM905 (a list of words reads better as words)
+def read_sentences() -> list[str]:
+    """The sentences of the sample publication: what the archive's texts are mixed from, so that words are as frequent in it as in a gazette."""
+    sentences = []
+    for folder in ("2026-05", "2026-06"):
+        issue, _ = read_issue(ROOT / "issues" / folder)
+        assert issue is not None
+        for piece in read_issue_text(issue):
+            sentences += [sentence for sentence in re.split("(?<=[。；])", piece.replace("\n", "")) if len(sentence) > 3]
+    return sentences
 
 
-def make_text(random: Random, length: int) -> str:
-    """Text of about ``length`` characters that reads somewhat like a gazette's: words, figures, marks."""
+def make_text(random: Random, sentences: list[str], length: int) -> str:
+    """Text of about ``length`` characters: sentences with some of their characters changed, as names and figures change from issue to issue."""
     out = ""
     while len(out) < length:
-        out += (
-            "".join(random.choices(WORDS, k=random.randint(2, 6)))
-            + random.choice("，、，。；")
-            + ("" if random.random() < 0.9 else str(random.randint(1, 3000)))
-        )
+        sentence = random.choice(sentences)
+        out += "".join(chr(random.randrange(0x4E00, 0x8000)) if random.random() < 0.03 else character for character in sentence)
     return out
 
 
 def make_archive(issues: int, documents: int, length: int) -> list[Issue]:
     """An archive of so many issues, newest first, each of so many documents of about ``length`` characters."""
     random = Random(7)
+    sentences = read_sentences()
     made = []
     for n in range(issues):
         year, number = 2022 + n // 12, n % 12 + 1
@@ -106,7 +113,7 @@ def make_archive(issues: int, documents: int, length: int) -> list[Issue]:
             make_document(
                 f"{k + 1:02}-wenjian",
                 f"云汉政发〔{year}〕{number * 20 + k}号",
-                pieces=tuple(make_text(random, 200) for _ in range(max(1, length // 200))),
+                pieces=tuple(make_text(random, sentences, 200) for _ in range(max(1, length // 200))),
             )
             for k in range(documents)
         ]

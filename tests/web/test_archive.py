@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -23,7 +25,7 @@ from tests.web.conftest import run
 from tests.web.made import make_archive
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Request
 
 pytestmark = pytest.mark.slow
 
@@ -93,49 +95,51 @@ def test_twenty_five_queries_find_what_a_plain_search_finds(folder: Path, tmp_pa
 
 
 def test_an_archive_answers_in_fifty_milliseconds_and_sixty_kilobytes(archive: Archive, browser: Browser) -> None:
-    words = [
-        "国务院",
-        "应急管理",
-        "古树名木",
-        "水",
-        "节约用水",
-        "云汉市人民政府",
-        *choose_words(list(archive.texts.values()), Random(3), 24),
-    ]
+    wanted = ["国务院", "应急管理", "古树名木", "水", "节约用水", "市人民政府办"]
+    words = [*wanted, *choose_words(list(archive.texts.values()), Random(3), 24)]
     times, weights = [], []
     for word in words:
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(archive.address + "search/index.html")
-        page.wait_for_load_state("networkidle")
-        loaded: list[int] = []
-        page.on("requestfinished", lambda request, loaded=loaded: loaded.append(len(request.response().body())))
-        ask = "words => { const begun = performance.now(); return gazetteFind(words, '').then(found => [performance.now() - begun, found.hits.length]); }"
-        time, count = page.evaluate(ask, [fold(word)])
+        answers = [ask(archive, browser, word) for _ in range(2)]
+        count = answers[0][1]
         assert count == len(archive.plain(word)), word
-        times.append(time)
-        page.goto(f"{archive.address}search/index.html?q={word}")
-        page.wait_for_selector("[data-searched], #count:not(:empty)")
-        page.wait_for_load_state("networkidle")
-        context.close()
-        context = browser.new_context()
-        page = context.new_page()
-        parts: dict[str, int] = {}
-
-        def keep(request: object, parts: dict[str, int] = parts) -> None:
-            if "/search/" in request.url and request.url.endswith(".js"):  # type: ignore[attr-defined]
-                parts[request.url] = len(request.response().body())  # type: ignore[attr-defined]
-
-        page.on("requestfinished", keep)
-        page.goto(f"{archive.address}search/index.html?q={word}")
-        page.wait_for_selector("#count:not(:empty)")
-        page.wait_for_load_state("networkidle")
-        assert page.locator("#results > li").count() == min(10, count)
-        weights.append(sum(parts.values()))
-        context.close()
-    middle = sorted(times)[len(times) // 2], sorted(weights)[len(weights) // 2] / 1000
-    print(f"{len(words)} words: {middle[0]:.1f} ms, at most {max(times):.1f}; {middle[1]:.1f} KB, at most {max(weights) / 1000:.1f}")
+        times.append(min(time for time, _ in answers))
+        weights.append(weigh(archive, browser, word, count))
+    middle = len(words) // 2
+    print(f"{len(words)} words: {sorted(times)[middle]:.1f} ms, at most {max(times):.1f}")
+    print(f"{sorted(weights)[middle] / 1000:.1f} KB, at most {max(weights) / 1000:.1f}")
     assert max(weights) <= 60_000
+
+
+def ask(archive: Archive, browser: Browser, word: str) -> tuple[float, int]:
+    """How long an answer takes on a page just opened, in milliseconds, and how many documents it names."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(archive.address + "search/index.html")
+    page.wait_for_load_state("networkidle")
+    words = "words => { const begun = performance.now(); return gazetteFind(words, '').then(found => [performance.now() - begun, found.hits.length]); }"
+    time, count = page.evaluate(words, [fold(word)])
+    context.close()
+    return time, count
+
+
+def weigh(archive: Archive, browser: Browser, word: str, count: int) -> int:
+    """The bytes of the index that showing a word's hits loads, cold."""
+    context = browser.new_context()
+    page = context.new_page()
+    parts: dict[str, int] = {}
+
+    def keep(request: Request) -> None:
+        response = request.response()
+        if "/search/" in request.url and request.url.endswith(".js") and response is not None:
+            parts[request.url] = len(response.body())
+
+    page.on("requestfinished", keep)
+    page.goto(f"{archive.address}search/index.html?q={quote(word)}")
+    page.wait_for_selector("#count:not(:empty)")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#results > li").count() == min(10, count)
+    context.close()
+    return sum(parts.values())
 
 
 def test_sixty_issues_are_built_once_and_then_only_what_changed(tmp_path: Path) -> None:
@@ -158,6 +162,7 @@ def test_sixty_issues_are_built_once_and_then_only_what_changed(tmp_path: Path) 
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, "utf-8")
     issues, output = first.parent, tmp_path / "site"
+    shutil.rmtree(first)
     done = run("--lang", "en", "site", issues, "--output", output)
     assert done.returncode == 0, done.stderr
     assert "60 issues, 60 set anew" in done.stderr

@@ -31,9 +31,10 @@ class Index:
         self.files = {name: json.loads(text.partition(",")[2].rstrip(");\n")) for name, text in make_search(issues)}
         self.shards = self.files["index.js"]["shards"]
 
+    def firsts(self, word: str) -> list[int]:
+        return decode(self.files[f"firsts/{shard_of(word, self.shards)}.js"].get(word, ""))
+
     def places(self, word: str) -> list[int]:
-        if len(word) == 1:
-            return self._places(word)
         starts = [*range(0, len(word) - 1, 2), *([len(word) - 2] if len(word) % 2 else [])]
         return sorted(set.intersection(*({place - at for place in self._places(word[at : at + 2])} for at in starts)))
 
@@ -69,16 +70,15 @@ def test_words_are_not_found_where_they_do_not_stand(word: str) -> None:
     assert INDEX.places(word) == plain(word)
 
 
-def test_a_character_is_found_once_in_each_document_that_has_it() -> None:
-    texts = WHOLE.split("\n")
-    assert texts
-    begins, at = [], 0
-    for issue in ARCHIVE:
-        for document in issue.documents:
-            begins.append((at, fold(text_of(document))))
-            at += len(text_of(document)) + 1
-    for character in "国市的0，":
-        assert INDEX.places(character) == [begin + text.index(character) for begin, text in begins if character in text]
+@pytest.mark.parametrize("word", ["国", "市", "的", "0", "，", "国务", "通知", "市人", "发〔", "〇〇"])
+def test_short_words_have_their_first_place_in_the_title_and_in_the_rest(word: str) -> None:
+    expected, at = [], 0
+    for document in (document for issue in ARCHIVE for document in issue.documents):
+        title, rest = fold(document.entry), fold(text_of(document))[len(document.entry) :]
+        expected += [at + title.index(word)] if word in title else []
+        expected += [at + len(title) + rest.index(word)] if word in rest else []
+        at += len(title) + len(rest) + 1
+    assert INDEX.firsts(word) == expected
 
 
 def test_nothing_is_found_over_the_end_of_a_piece() -> None:
@@ -112,7 +112,8 @@ def test_places_come_back_as_they_went(places: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "shards"), [(0, 1), (1000, 1), (1001, 2), (65_000, 128), (256_000, 256), (1_500_000, 256), (4_000_000, 1024)]
+    ("length", "shards"),
+    [(0, 1), (1000, 1), (1001, 2), (65_000, 128), (256_000, 256), (1_100_000, 1024), (4_600_000, 1024), (5_000_000, 2048)],
 )
 def test_shards_grow_with_the_archive(length: int, shards: int) -> None:
     assert count_shards(length) == shards

@@ -1,17 +1,16 @@
 /* Searching: reads the index publisher/web/search.py writes. Files come in as scripts, so that it works from a folder too. */
 (function () {
   "use strict";
-  var FINAL = "", GOING_ON = "", BASE = 45, STEP = 10, CONTEXT = 36;
-  (function () {
-    var all = "";
-    for (var code = 0x23; code < 0x7f; code += 1) { if (code !== 0x5c && code !== 0x3c) { all += String.fromCharCode(code); } }
-    FINAL = all.slice(0, BASE);
-    GOING_ON = all.slice(BASE, 2 * BASE);
-  }());
+  var BASE = 45, STEP = 10, CONTEXT = 30;
+  /* The value of each digit by its code: below BASE a last digit, from BASE on one that goes on. */
+  var DIGITS = new Uint8Array(128);
+  for (var code = 0x23, value = 0; value < 2 * BASE; code += 1) { if (code !== 0x5c && code !== 0x3c) { DIGITS[code] = value; value += 1; } }
   var script = document.currentScript, folder = script.getAttribute("data-index").replace(/index\.js$/, "");
   var waiting = {}, promised = {};
 
-  window.gazetteSearch = function (name, content) { waiting[name](content); };
+  window.gazetteSearch = function (name, content) {
+    if (waiting[name]) { waiting[name](content); } else { promised[name] = Promise.resolve(content); }
+  };
 
   /* A file of the index; asked for once, however many words need it. */
   function load(name) {
@@ -25,24 +24,26 @@
     return promised[name];
   }
 
-  function decode(text) {
-    var places = [], before = -1, value = 0;
-    for (var at = 0; at < text.length; at += 1) {
-      var final = FINAL.indexOf(text[at]);
-      if (final >= 0) {
-        before += value * BASE + final + 1;
-        places.push(before);
+  /* Numbers as they were written; rising ones are gaps (`add`). */
+  function decode(text, add) {
+    var numbers = [], before = -1, value = 0;
+    for (var at = 0, end = text.length; at < end; at += 1) {
+      var digit = DIGITS[text.charCodeAt(at)];
+      if (digit < BASE) {
+        value = value * BASE + digit;
+        if (add) { value += before + 1; before = value; }
+        numbers.push(value);
         value = 0;
-      } else { value = value * BASE + GOING_ON.indexOf(text[at]) + 1; }
+      } else { value = value * BASE + digit - BASE + 1; }
     }
-    return places;
+    return numbers;
   }
 
   /* The documents: where each begins in the long string, its lengths, its issue. */
   function list(head) {
     var documents = [], begun = 0;
     head.issues.forEach(function (issue) {
-      var lengths = decodeEach(issue[2]);
+      var lengths = decode(issue[2], false);
       for (var n = 0; n < lengths.length; n += 2) {
         documents.push({ begin: begun, length: lengths[n], title: lengths[n + 1], issue: issue[0], name: issue[1], number: n / 2 });
         begun += lengths[n] + 1;
@@ -51,29 +52,20 @@
     return documents;
   }
 
-  function decodeEach(text) {
-    var numbers = [], value = 0;
-    for (var at = 0; at < text.length; at += 1) {
-      var final = FINAL.indexOf(text[at]);
-      if (final >= 0) { numbers.push(value * BASE + final); value = 0; } else { value = value * BASE + GOING_ON.indexOf(text[at]) + 1; }
-    }
-    return numbers;
-  }
-
   function shardOf(pair, shards) {
     var characters = Array.from(pair);
     return (characters[0].codePointAt(0) * 131 + (characters[1] ? characters[1].codePointAt(0) : 0)) % shards;
   }
 
-  /* Where a word stands: the places of its pairs, every second one (and the last), held against each other. */
+  /* Where a word stands: a short one where the index has it; a longer one where its pairs (every second one and the last) stand in their order. */
   function findWord(word, head) {
-    var characters = Array.from(word), parts = [];
+    var characters = Array.from(word), parts = [], kind = characters.length < 3 ? "firsts/" : "pairs/";
     if (characters.length === 1) { parts.push([word, 0]); }
     for (var at = 0; at + 1 < characters.length; at += 2) { parts.push([characters[at] + characters[at + 1], at]); }
     if (characters.length > 2 && characters.length % 2) { parts.push([characters.slice(-2).join(""), characters.length - 2]); }
     return Promise.all(parts.map(function (part) {
-      return load("pairs/" + shardOf(part[0], head.shards)).then(function (shard) {
-        return Object.prototype.hasOwnProperty.call(shard, part[0]) ? decode(shard[part[0]]).map(function (place) { return place - part[1]; }) : [];
+      return load(kind + shardOf(part[0], head.shards)).then(function (shard) {
+        return Object.prototype.hasOwnProperty.call(shard, part[0]) ? decode(shard[part[0]], true).map(function (place) { return place - part[1]; }) : [];
       });
     })).then(function (lists) {
       lists.sort(function (a, b) { return a.length - b.length; });
@@ -148,7 +140,7 @@
     return load("texts/" + hit.document.issue + "/" + hit.document.number + "-" + Math.floor(at / head.passage)).then(function (passage) {
       var link = add(item, "a", passage.title);
       link.href = folder + "../" + encodeURI(passage.page) + "?q=" + encodeURIComponent(asked);
-      add(item, "p", [passage.number, hit.document.name, words.some(function (word) { return Array.from(word).length > 1; }) ? hit.places.length + "处" : ""].filter(Boolean).join("　"), "about");
+      add(item, "p", [passage.number, hit.document.name].filter(Boolean).join("　"), "about");
       showContext(item, passage, at, words);
     });
   }
@@ -177,5 +169,5 @@
     }).catch(function (error) { count.textContent = "读不到检索数据（" + error.message + "）"; });
   }
 
-  run();
+  document.addEventListener("DOMContentLoaded", run);
 }());
