@@ -1,31 +1,19 @@
-"""What building asks of the electronic editions: which edition it is, the picture of the cover, the publication's own templates."""
+"""What building asks of the electronic editions: the picture of the cover, the publication's own templates."""
 
 from __future__ import annotations
 
-import datetime
-import os
 from pathlib import Path
 
 from publisher.fonts import Library
 from publisher.html import Copy
 from publisher.layout.issue import Layout
-from publisher.model import Edition, Issue
+from publisher.model import Issue
 from publisher.pages import PageTree
 from publisher.pictures import draw_page
-from publisher.source.digest import digest_source
 from publisher.style import Style
 
 COVER_WIDTH = 1200
 """Pixels across the picture of the cover."""
-
-
-def find_edition(issue: Issue) -> Edition:
-    """The edition being made. Its time is the issue's date, or what SOURCE_DATE_EPOCH says (reproducible-builds.org). Raises OSError."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    made = datetime.datetime.combine(issue.date, datetime.time(), datetime.UTC)
-    if epoch.isascii() and epoch.isdecimal():
-        made = datetime.datetime.fromtimestamp(min(int(epoch), 253_402_300_799), datetime.UTC)
-    return Edition(1, digest_source(issue), made)
 
 
 def own_templates(issue: Issue) -> Path | None:
@@ -40,4 +28,4 @@ def draw_cover(tree: PageTree, pdf: bytes) -> bytes:
 
 def prepare_copy(issue: Issue, layout: Layout, style: Style, library: Library, pdf: bytes) -> Copy:
     """What electronic editions are made from. ``pdf``: the pages to read, whose first is the cover. Raises OSError."""
-    return Copy(issue, find_edition(issue), layout.page_map, style, library, draw_cover(layout.tree, pdf), own_templates(issue))
+    return Copy(issue, issue.edition, layout.page_map, style, library, draw_cover(layout.tree, pdf), own_templates(issue))

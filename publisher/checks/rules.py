@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from publisher.checks.characters import Covers, check_characters
 from publisher.messages import Finding, Findings
 from publisher.model import Issue
+from publisher.position import Position
 
-RULES: tuple[Callable[[Issue, Covers], Iterable[Finding]], ...] = (check_characters,)
+
+def check_edition(issue: Issue, _: Covers) -> Iterable[Finding]:
+    """A source changed after its release without a correction that says so."""
+    if not issue.edition.declared:
+        values = {"released": len(issue.editions), "edition": issue.edition.number}
+        yield Finding("E002", Position(str(Path(issue.folder) / "issue.yaml"), 1, 1), values)
+
+
+RULES: tuple[Callable[[Issue, Covers], Iterable[Finding]], ...] = (check_characters, check_edition)
 """Each rule goes over the whole issue and yields what it finds."""
 
 

@@ -142,7 +142,6 @@ class _Maker:
         """What the electronic edition says of itself."""
         digits = self.copy.edition.source
         return [
-            ("版次", f"第{self.copy.edition.number}版"),
             ("页码", f"文中标记的页码是{metadata.name_print(self.copy.issue)}的页码"),
             ("源文件校验值（SHA-256）", " ".join(digits[at : at + 8] for at in range(0, len(digits), 8))),
         ]

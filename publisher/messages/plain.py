@@ -83,6 +83,11 @@ PLAIN: dict[str, tuple[str, str]] = {
         "文件夹“{folder}”里已有别的文件，不是本程序做的网站；请另选一个空文件夹",
         "the folder “{folder}” holds files and is no site of this program; choose an empty one",
     ),
+    "archive.missing": ("档案中没有 {issue} 第{edition}版（{folder}）", "the archive holds no edition {edition} of {issue} ({folder})"),
+    "archive.damaged": (
+        "档案中的“{file}”缺失或被改动过；请从备份恢复",
+        "“{file}” in the archive is missing or was changed; restore it from a backup",
+    ),
     "serve.port": ("端口 {port} 用不了；换一个，如 --port 8080", "port {port} cannot be used; try another, such as --port 8080"),
     "serve.address": ("{folder} 在 {address} （按 Ctrl+C 结束）", "{folder} is at {address} (Ctrl+C ends it)"),
     "fonts.done": ("字体已就绪（{folder}）", "the fonts are ready ({folder})"),

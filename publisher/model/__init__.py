@@ -19,7 +19,7 @@ from publisher.model.blocks import (
     Signature,
     Table,
 )
-from publisher.model.edition import Edition
+from publisher.model.edition import Cause, Correction, Edition, Released
 from publisher.model.issue import (
     Document,
     Gazette,
@@ -37,7 +37,9 @@ __all__ = [
     "Attachments",
     "Block",
     "Box",
+    "Cause",
     "Cell",
+    "Correction",
     "Document",
     "Edition",
     "Figure",
@@ -54,6 +56,7 @@ __all__ = [
     "Place",
     "Position",
     "PublicRecord",
+    "Released",
     "Roster",
     "RosterGroup",
     "Run",

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from publisher.model.blocks import Block
+from publisher.model.edition import Correction, Edition, Released
 from publisher.model.text import Text
 from publisher.position import Position
+
+FIRST = Edition(1, "", datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC))
+"""The edition of an issue nobody has looked at the source of."""
 
 
 class Masthead(Enum):
@@ -123,7 +127,10 @@ class Gazette:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue. ``folder`` is the absolute path of its folder; ``about`` the 简介 for the last page or None."""
+    """One issue. ``folder`` is the absolute path of its folder; ``about`` the 简介 for the last page or None.
+
+    ``edition`` is the one this source makes; ``editions`` those released before, ``corrections`` what was corrected in any of them, in order.
+    """
 
     gazette: Gazette
     year: int
@@ -133,6 +140,14 @@ class Issue:
     sections: tuple[Section, ...]
     about: Part | None
     folder: str
+    edition: Edition = FIRST
+    editions: tuple[Released, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def corrected(self) -> tuple[Correction, ...]:
+        """What this edition corrects in the one before."""
+        return tuple(each for each in self.corrections if each.edition == self.edition.number)
 
     @property
     def slug(self) -> str:

@@ -8,7 +8,7 @@ from publisher.model.issue import Issue
 def issue_values(issue: Issue) -> dict[str, str]:
     """What the wordings of an issue may name."""
     gazette = issue.gazette
-    date = issue.date
+    date, made = issue.date, issue.edition.made
     return {
         "name": gazette.name.characters,
         "romanized": gazette.romanized.characters,
@@ -25,4 +25,7 @@ def issue_values(issue: Issue) -> dict[str, str]:
         "serial": f"{issue.serial:03d}" if issue.serial is not None else "",
         "date": f"{date.year}年{date.month}月{date.day}日",
         "iso_date": date.isoformat(),
+        "edition": str(issue.edition.number),
+        "edition_date": f"{made.year}年{made.month}月{made.day}日",
+        "source": issue.edition.source[:16],
     }

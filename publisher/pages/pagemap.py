@@ -120,3 +120,20 @@ def dump_page_map(page_map: PageMap, issue: str, publication: Path) -> str:
     for name, rows in (("pages", pages), ("documents", documents), ("blocks", blocks)):
         parts.append(f'"{name}":[\n' + ",\n".join(map(compact, rows)) + "\n]")
     return "{" + ",\n".join(parts) + "}\n"
+
+
+def load_page_map(text: str) -> PageMap:
+    """The page map `dump_page_map` wrote; files stay named from the folder of the publication. Raises ValueError for any other text."""
+    try:
+        data = json.loads(text)
+        if data["schema"] != SCHEMA:
+            raise ValueError("not a page map of this version")
+        return PageMap(
+            tuple(page["folio"] for page in data["pages"]),
+            tuple(page["kind"] for page in data["pages"]),
+            tuple(DocumentPlace(d["id"], d["title"], d["number"], d["section"], d["page"] - 1) for d in data["documents"]),
+            tuple(BlockRecord(b["document"], b["part"], b["kind"], b["text"], b["file"], b["line"]) for b in data["blocks"]),
+            tuple(tuple(Spot(page - 1, column, row, offset) for page, column, row, offset in b["lines"]) for b in data["blocks"]),
+        )
+    except (TypeError, KeyError) as error:
+        raise ValueError(str(error)) from error

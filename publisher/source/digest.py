@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publisher.model import Block, Box, Figure, Full, Issue
+from publisher.source.released import without_editions
 
 
 def digest_source(issue: Issue) -> str:
@@ -15,13 +16,15 @@ def digest_source(issue: Issue) -> str:
     简介, the publication's own templates.
 
     Files count by their path from the folder of the publication and their bytes, in the order of the paths; where the publication lies does not
-    count. Raises OSError.
+    count. The list ``editions`` in issue.yaml does not count either: a release adds to it, and what it released must stay recognisable. Raises OSError.
     """
     publication = Path(issue.folder).parent
     digest = hashlib.sha256()
     named = {Path(os.path.relpath(file, publication)).as_posix(): file for file in _find_files(issue)}
     for name, file in sorted(named.items()):
         data = file.read_bytes()
+        if name == f"{Path(issue.folder).name}/issue.yaml":
+            data = without_editions(data.decode("utf-8", "replace")).encode()
         digest.update(f"{name}\n{len(data)}\n".encode() + data)
     return digest.hexdigest()
 

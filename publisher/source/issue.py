@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -10,6 +11,7 @@ import yaml
 from publisher.messages import Finding, Findings
 from publisher.model import Document, Issue, Masthead, Position, Section
 from publisher.source.document import read_document
+from publisher.source.editions import find_edition, read_corrections, read_editions
 from publisher.source.files import inside, read_file
 from publisher.source.gazette import read_gazette
 from publisher.source.nodes import YamlSource, compose
@@ -53,7 +55,16 @@ class _IssueReader:
         year, number, date = values.integer("year"), values.integer("number"), values.date("date")
         if gazette is None or year is None or number is None or date is None:
             return None
-        return Issue(gazette, year, number, values.integer("serial"), date, sections, about, os.path.abspath(self.folder))  # noqa: PTH100
+        folder = os.path.abspath(self.folder)  # noqa: PTH100
+        released = read_editions(self.source, values.node("editions"), self.findings)
+        corrections = read_corrections(self.source, values.node("corrections"), len(released), self.findings)
+        issue = Issue(
+            gazette, year, number, values.integer("serial"), date, sections, about, folder, editions=released, corrections=corrections
+        )
+        try:
+            return replace(issue, edition=find_edition(issue))
+        except OSError:
+            return issue  # a file that cannot be read has been reported by the reader of what names it
 
     def _values(self) -> Values | None:
         path = self.folder / "issue.yaml"

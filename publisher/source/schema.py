@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from publisher.model import Masthead
+from publisher.model import Cause, Masthead
 
 
 class Kind(Enum):
@@ -28,8 +28,8 @@ class Kind(Enum):
     CHOICE = auto()
     NODE = auto()
     """Read by the caller."""
-    RECORDS = auto()
-    """A list of mappings kept by the toolkit itself."""
+    EXACT = auto()
+    """A string with its line breaks and blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ ISSUE = (
     Key("serial", ("总期号", "总期"), Kind.INTEGER),
     Key("date", ("出版日期", "日期"), Kind.DATE, required=True),
     Key("sections", ("栏目",), Kind.NODE, required=True),
-    Key("editions", ("版本",), Kind.RECORDS),
-    Key("corrections", ("更正",), Kind.RECORDS),
+    Key("editions", ("版本",), Kind.NODE),
+    Key("corrections", ("更正",), Kind.NODE),
 )
 
 SECTION = (
@@ -109,6 +109,38 @@ DOCUMENT = (
     Key("keywords", ("关键词",), Kind.KEYWORDS),
     Key("summary", ("摘要",), Kind.STRING),
 )
+
+
+EDITION = (
+    Key("edition", ("版次",), Kind.INTEGER, required=True),
+    Key("date", ("日期",), Kind.DATE, required=True),
+    Key("source", ("源文件",), Kind.STRING, required=True),
+    Key("manifest", ("清单",), Kind.STRING, required=True),
+)
+"""An item of ``editions``, written by the toolkit."""
+
+CAUSES: Mapping[str, object] = {
+    "printing": Cause.PRINTING,
+    "original": Cause.ORIGINAL,
+    "排印": Cause.PRINTING,
+    "原件": Cause.ORIGINAL,
+}
+
+CORRECTION = (
+    Key("edition", ("版次",), Kind.INTEGER, required=True, least=2),
+    Key("date", ("日期",), Kind.DATE, required=True),
+    Key("document", ("文件",), Kind.STRING, required=True),
+    Key("field", ("项目",), Kind.STRING),
+    Key("wrong", ("误",), Kind.EXACT),
+    Key("right", ("正",), Kind.EXACT),
+    Key("cause", ("原因",), Kind.CHOICE, choices=CAUSES),
+    Key("authority", ("依据",), Kind.STRING),
+    Key("page", ("页",), Kind.STRING),
+    Key("column", ("栏",), Kind.INTEGER, least=0),
+    Key("row", ("行",), Kind.INTEGER, least=0),
+    Key("nth", ("第几处",), Kind.INTEGER),
+)
+"""An item of ``corrections``, written by the toolkit."""
 
 
 def spellings(*tables: tuple[Key, ...]) -> frozenset[str]:

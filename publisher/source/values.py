@@ -219,13 +219,13 @@ def _node(source: YamlSource, node: yaml.Node, key: Key, findings: Findings) -> 
     return node
 
 
-def _records(source: YamlSource, node: yaml.Node, key: Key, findings: Findings) -> None:
-    if not isinstance(node, yaml.SequenceNode):
-        findings.add("F006", source.start(node), key=key.name)
-        return
-    for item in node.value:
-        if not isinstance(item, yaml.MappingNode):
-            findings.add("F007", source.start(item), key=key.name)
+def _exact(source: YamlSource, node: yaml.Node, key: Key, findings: Findings) -> str | None:
+    """The value as YAML means it, line breaks and blanks kept."""
+    if not isinstance(node, yaml.ScalarNode):
+        findings.add("F005", source.start(node), key=key.name)
+        return None
+    value: str = node.value
+    return value
 
 
 _READERS: dict[Kind, Callable[[YamlSource, yaml.Node, Key, Findings], object | None]] = {
@@ -239,5 +239,5 @@ _READERS: dict[Kind, Callable[[YamlSource, yaml.Node, Key, Findings], object | N
     Kind.DATE: _date,
     Kind.CHOICE: _choice,
     Kind.NODE: _node,
-    Kind.RECORDS: _records,
+    Kind.EXACT: _exact,
 }

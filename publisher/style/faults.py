@@ -13,7 +13,7 @@ from publisher.text.punctuation import STYLES
 
 ISSUE_FIELDS = frozenset(
     {"name", "romanized", "sponsor", "publisher", "frequency", "distribution", "address", "phone", "website", "permit"}
-    | {"year", "number", "serial", "date", "iso_date"}
+    | {"year", "number", "serial", "date", "iso_date", "edition", "edition_date", "source"}
 )
 """What wordings about an issue may name."""
 WORDINGS: Mapping[str, frozenset[str]] = {

@@ -1,0 +1,1 @@
+"""Editions of an issue: released and frozen in the archive, corrected, compared, proved."""
