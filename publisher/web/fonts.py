@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from publisher.cache import Cache
 from publisher.fonts import Face, Library
-from publisher.webfonts.screen import FAST, SMALL, Cut, cut_for_screen
+from publisher.webfonts.pack import FAST, SMALL
+from publisher.webfonts.screen import Cut, cut_for_screen
 
 FOLDER = "assets/fonts"
 CORE = "".join((Path(__file__).parent / "core.txt").read_text("utf-8").split()) + "　"

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from functools import cache
 
 _X, _Y = 0, 1
 _MOVES = {21: (_X, _Y), 22: (_X,), 4: (_Y,)}
 _END = 14
+_FLEX = 256
 _FLEXES = {34: (_X, _X, _Y, _X, _X, _X, _X), 35: (_X, _Y) * 6, 36: (_X, _Y, _X, _Y, _X, _X, _X, _Y, _X), 37: (_X, _Y) * 5}
 """The operators behind 12. Those along the line (34, 36) end at the height they began at; 37 says its last step along the longer axis."""
 
@@ -23,78 +25,67 @@ class UnknownOperator(Exception):
 def rescale(charstring: bytes, old: int, new: int, nominal: int) -> bytes:
     """A charstring of ``old`` units to the em as one of ``new``. ``nominal``: the width its own is told from. Raises UnknownOperator."""
     out = bytearray()
-    place = [0.0, 0.0]
-    rounded = [0, 0]
+    place: list[float] = [0, 0]
+    rounded: list[float] = [0, 0]
+    twice, half = 2 * old, 2 * new
     first = True
-
-    def step(axis: int, length: float) -> int:
-        place[axis] += length
-        now = round(place[axis] * new / old)
-        made = now - rounded[axis]
-        rounded[axis] = now
-        return made
-
     for operator, values in _read(charstring):
         if first and (operator in _MOVES or operator == _END):
             first = False
             if len(values) > len(_MOVES.get(operator, ())):
                 out += _number(round((nominal + values.pop(0)) * new / old) - round(nominal * new / old))
-        if operator in _MOVES:
-            axes = list(_MOVES[operator])
-        elif operator >= 256:
-            begun = tuple(place), tuple(rounded)
-            axes = _flex_axes(operator - 256, values)
-        else:
-            axes = list(_axes(operator, len(values)))
+        axes = _axes(operator, len(values)) if operator != _FLEX + 37 else (*_FLEXES[37], _longer_axis(values))
+        begun = (place[:], rounded[:]) if operator >= _FLEX else None
         for axis, value in zip(axes, values, strict=False):
-            out += _number(step(axis, value))
-        if operator >= 256:
-            if operator - 256 == 35:
+            place[axis] += value
+            now = (place[axis] * half + old) // twice
+            out += _NUMBERS.get(now - rounded[axis]) or _number(int(now - rounded[axis]))
+            rounded[axis] = now
+        if begun is not None:
+            if operator == _FLEX + 35:
                 out += _number(round(values[12]))
             else:
-                back = _Y if operator - 256 != 37 or axes[-1] == _X else _X
+                back = _X if operator == _FLEX + 37 and axes[-1] == _Y else _Y
                 place[back], rounded[back] = begun[0][back], begun[1][back]
             out.append(12)
         out.append(operator & 255)
     return bytes(out)
 
 
-def _flex_axes(operator: int, values: list[float]) -> list[int]:
-    if operator not in _FLEXES:
-        raise UnknownOperator(operator)
-    axes = list(_FLEXES[operator])
-    if operator == 37:
-        axes.append(_X if abs(sum(values[0:10:2])) > abs(sum(values[1:10:2])) else _Y)
-    return axes
+def _longer_axis(values: list[float]) -> int:
+    return _X if abs(sum(values[0:10:2])) > abs(sum(values[1:10:2])) else _Y
 
 
-def _axes(operator: int, count: int) -> Iterator[int]:
-    """The axis of each number before an operator that draws."""
+@cache
+def _axes(operator: int, count: int) -> tuple[int, ...]:
+    """The axis of each number before an operator."""
+    if operator in _MOVES:
+        return _MOVES[operator]
+    if operator - _FLEX in _FLEXES:
+        return _FLEXES[operator - _FLEX]
     match operator:
         case 5 | 8 | 24 | 25:
-            yield from (_X, _Y) * (count // 2)
+            return (_X, _Y) * (count // 2)
         case 6 | 7:
-            yield from ((n + operator) % 2 for n in range(count))
+            return tuple((n + operator) % 2 for n in range(count))
         case 26 | 27:
             along = _Y if operator == 26 else _X
-            if count % 4:
-                yield 1 - along
-            yield from (along, _X, _Y, along) * (count // 4)
+            return (1 - along,) * (count % 4) + (along, _X, _Y, along) * (count // 4)
         case 30 | 31:
             along = _Y if operator == 30 else _X
-            for n in range(count // 4):
-                yield from (along, _X, _Y, 1 - along)
+            axes: list[int] = []
+            for _ in range(count // 4):
+                axes += (along, _X, _Y, 1 - along)
                 along = 1 - along
-                if count % 4 and n == count // 4 - 1:
-                    yield 1 - along
+            return (*axes, 1 - along) if count % 4 else tuple(axes)
         case 14:
-            return
+            return ()
         case _:
             raise UnknownOperator(operator)
 
 
 def _read(charstring: bytes) -> Iterator[tuple[int, list[float]]]:
-    """The operators with the numbers before them; those behind 12 are counted from 256."""
+    """The operators with the numbers before them; those behind 12 are counted from `_FLEX`."""
     at = 0
     values: list[float] = []
     while at < len(charstring):
@@ -117,7 +108,7 @@ def _read(charstring: bytes) -> Iterator[tuple[int, list[float]]]:
             at += 2
         else:
             if byte == 12:
-                byte = 256 + charstring[at]
+                byte = _FLEX + charstring[at]
                 at += 1
             yield byte, values
             values = []
@@ -131,3 +122,7 @@ def _number(value: int) -> bytes:
     if -1131 <= value <= -108:
         return bytes((251 + (-value - 108 >> 8), -value - 108 & 255))
     return struct.pack(">Bh", 28, value)
+
+
+_NUMBERS: dict[float, bytes] = {value: _number(value) for value in range(-1131, 1132)}
+"""Nearly every step there is, written."""

@@ -6,7 +6,7 @@ import uharfbuzz as hb
 
 from publisher.cache import Cache
 from publisher.fonts import Face
-from publisher.webfonts.pack import pack_tables, read_tables
+from publisher.webfonts.pack import FAST, pack_tables, read_tables
 from publisher.webfonts.tables import make_cmap, rename
 
 _FEATURES = ("ccmp", "chws", "halt", "kern", "mark", "mkmk", "vchw", "vert", "vhal", "vrt2")
@@ -14,9 +14,7 @@ _FEATURES = ("ccmp", "chws", "halt", "kern", "mark", "mkmk", "vchw", "vert", "vh
 _NAMES = (0, 1, 2, 3, 4, 5, 6, 7, 13, 14)
 """Names kept in a face that leaves its house in a book: the ordinary ones, copyright, trademark, licence and its address."""
 _DROPPED = ("BASE", "DSIG", "GDEF", "STAT", "gasp", "meta")
-_QUALITY = 10
-"""Of Brotli. 11 takes three times as long for half a percent."""
-_RECIPE = "2"
+_RECIPE = "3"
 """Grows with every change here that changes a file."""
 
 
@@ -28,7 +26,7 @@ def cut_face(face: Face, digest: str, characters: str, name: str, cache: Cache) 
     key = cache_key(cache, "webfont", _RECIPE, face, digest, characters, name)
     known = cache.read(key)
     if known is None:
-        known = pack_face(cut_outlines(face, characters, face.hb_face, _NAMES), face, characters, name, _QUALITY)
+        known = pack_face(cut_outlines(face, characters, face.hb_face, _NAMES), face, characters, name, FAST)
         cache.keep(key, known)
     return known
 

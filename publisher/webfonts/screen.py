@@ -17,10 +17,9 @@ from publisher.cache import Cache
 from publisher.fonts import Library
 from publisher.webfonts.coarse import coarsen
 from publisher.webfonts.cut import cache_key, cut_outlines, pack_face
+from publisher.webfonts.pack import FAST
 
-FAST, SMALL = 5, 11
-"""Qualities of Brotli: of faces of one page each, and of those every page loads. Between 5 and 9 there is one percent, and 10 takes fifty times as long as 5."""
-_RECIPE = "1"
+_RECIPE = "2"
 """Grows with every change here that changes a file."""
 
 
