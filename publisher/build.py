@@ -48,7 +48,8 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     files = _draw(made, folder, outputs, reporter)
     if files is None:
         return False
-    site = _draw_site(made, folder, files, reporter) if "web" in outputs else {}
+    with _uncollected():
+        site = _draw_site(made, folder, files, reporter) if "web" in outputs else {}
     if site is None:
         return False
     write_outputs(output, files)

@@ -1,24 +1,24 @@
 """The faces of the pages: a core all pages share, and for each page a small file with the characters the core lacks.
 
-A page of 3,000 characters uses some 500 different ones, of which 200 are on nearly every page of a gazette. Those 200, the words around a document, marks
-and figures are the core (``core.txt``), loaded once; the rest of a page is a file of its own of 20 to 70 KB. Files are named by the hash of what they hold. Each
-file holds only characters that no file before it in the style sheet's stack of families has, so no ``unicode-range`` is needed.
+A page of 3,000 characters uses some 600 different ones, of which 200 are on most pages of a gazette. Those 200 are the core (``core.txt``), loaded once: the
+characters three in five documents show, those of the words around every document first, and the whole Latin alphabet. A bigger core would weigh on a page
+opened first with what it does not show. The rest of a page is a file of its own of 10 to 60 KB. Files are named by the hash of what they hold. Each file
+holds only characters that no file before it in the style sheet's stack of families has, so no ``unicode-range`` is needed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import html
-import os
 import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 from publisher.cache import Cache
 from publisher.fonts import Face, Library
-from publisher.webfonts.cut import cut_face
+from publisher.webfonts.pack import FAST, SMALL
+from publisher.webfonts.screen import Cut, cut_for_screen
 
 FOLDER = "assets/fonts"
 CORE = "".join((Path(__file__).parent / "core.txt").read_text("utf-8").split()) + "　"
@@ -48,7 +48,7 @@ class WebFaces:
     def make_core(self) -> str:
         """The style sheet of the core, its addresses relative to ``assets/``."""
         shares = list(self._share({"song": self._core}, "Gazette"))
-        return "".join(self._rule(share, place, "fonts/") for share, place in self._cut_all(shares).items())
+        return "".join(self._rule(share, place, "fonts/") for share, place in self._cut_all(shares, SMALL).items())
 
     def dress(self, pages: Mapping[str, str]) -> dict[str, str]:
         """The pages (HTML by place) with the rules of their own faces in the place of `TOKEN`."""
@@ -101,17 +101,11 @@ class WebFaces:
                 return face
         return None
 
-    def _cut_all(self, shares: Mapping[Share, object] | list[Share]) -> dict[Share, str]:
+    def _cut_all(self, shares: Mapping[Share, object] | list[Share], quality: int = FAST) -> dict[Share, str]:
         """The place of the file of each share."""
-
-        def cut(share: Share) -> bytes:
-            face = self._library.face(share.face)
-            return cut_face(face, self._library.file(share.face).sha256, share.characters, f"Gazette-{share.face}", self._cache)
-
-        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            made = dict(zip(shares, pool.map(cut, shares), strict=True))
+        made = cut_for_screen(self._library, [Cut(share.face, share.characters) for share in shares], self._cache, quality)
         places = {}
-        for share, data in made.items():
+        for share, data in zip(shares, made, strict=True):
             places[share] = f"{hashlib.sha256(data).hexdigest()[:16]}.woff2"
             self.files[f"{FOLDER}/{places[share]}"] = data
         return places
@@ -134,7 +128,8 @@ def list_ranges(characters: str) -> str:
     return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in ranges)
 
 
-_UNSEEN = re.compile(r"<head>.*?</head>|<script\b.*?</script>", re.DOTALL)
+_UNSEEN = re.compile(r"<head>.*?</head>|<(script|code)\b.*?</\1>", re.DOTALL)
+"""What shows nothing, and code, which the style sheet sets in the reader's own face."""
 _TITLES = re.compile(
     r'<(h[123])(?![^>]*\blevel-)[^>]*>(?P<a>.*?)</\1>|<[pa] class="(?:issuers|name)"[^>]*>(?P<b>.*?)</[pa]>|<summary>(?P<c>.*?)</summary>',
     re.DOTALL,

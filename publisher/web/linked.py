@@ -34,7 +34,7 @@ def describe_document(issue: Issue, document: Document, validity: Validity) -> M
     website = issue.publication.website
     data: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": "Legislation",
+        "@type": ["Legislation", "Article"],  # schema.org knows pages of articles, not of legislation
         "@id": absolute(document_page(issue, document.id), website),
         "url": absolute(document_page(issue, document.id), website),
         "name": document.entry,
@@ -46,7 +46,7 @@ def describe_document(issue: Issue, document: Document, validity: Validity) -> M
         "temporalCoverage": f"{document.effective}/{document.expires or '..'}" if document.effective else "",
         "legislationPassedBy": [{"@type": "GovernmentOrganization", "name": name} for name in document.issuers],
         "legislationLegalForce": f"https://schema.org/{FORCE[validity.state]}",
-        "about": document.topic,
+        "about": {"@type": "Thing", "name": document.topic} if document.topic else "",
         "keywords": list(document.keywords),
         "abstract": document.summary,
         "legislationRepeals": [_numbered(act.number) for act in validity.done if act.repeals],

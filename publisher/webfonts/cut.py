@@ -1,21 +1,20 @@
-"""Cutting one face and packing it as WOFF2."""
+"""Cutting a face to the characters an edition shows and packing it as WOFF2."""
 
 from __future__ import annotations
 
-import io
-
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont
 
 from publisher.cache import Cache
 from publisher.fonts import Face
+from publisher.webfonts.pack import FAST, pack_tables, read_tables
+from publisher.webfonts.tables import make_cmap, rename
 
 _FEATURES = ("ccmp", "chws", "halt", "kern", "mark", "mkmk", "vchw", "vert", "vhal", "vrt2")
 """Layout kept: kerning, vertical forms, and the half widths that ``text-spacing-trim`` takes. No ligatures, and no forms of other regions."""
 _NAMES = (0, 1, 2, 3, 4, 5, 6, 7, 13, 14)
-"""Names kept: the ordinary ones, copyright, trademark, licence and its address."""
-_DROPPED = ("BASE", "DSIG", "GDEF", "gasp", "meta")
-_RECIPE = "1"
+"""Names kept in a face that leaves its house in a book: the ordinary ones, copyright, trademark, licence and its address."""
+_DROPPED = ("BASE", "DSIG", "GDEF", "STAT", "gasp", "meta")
+_RECIPE = "3"
 """Grows with every change here that changes a file."""
 
 
@@ -24,25 +23,39 @@ def cut_face(face: Face, digest: str, characters: str, name: str, cache: Cache) 
 
     Kept in the cache by all it depends on; the same bytes for the same input.
     """
-    import fontTools
-
-    key = cache.key("webfont", _RECIPE, digest, characters, name, repr(sorted(face.drawn_as.items())), fontTools.version, hb.__version__)
+    key = cache_key(cache, "webfont", _RECIPE, face, digest, characters, name)
     known = cache.read(key)
     if known is None:
-        known = _pack(_cut(face, characters), face, characters, name)
+        known = pack_face(cut_outlines(face, characters, face.hb_face, _NAMES), face, characters, name, FAST)
         cache.keep(key, known)
     return known
 
 
-def _cut(face: Face, characters: str) -> bytes:
+def cache_key(cache: Cache, kind: str, recipe: str, face: Face, digest: str, characters: str, name: str) -> str:
+    """The key of a face cut and packed."""
+    return cache.key(kind, recipe, digest, characters, name, repr(sorted(face.drawn_as.items())), hb.__version__)
+
+
+def cut_outlines(face: Face, characters: str, source: hb.Face, names: tuple[int, ...] = ()) -> bytes:
+    """``source`` (the face itself, or one cut from it) cut to ``characters``, without hints. ``names``: those to keep."""
     wanted = hb.SubsetInput()
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE
     wanted.unicode_set.update({ord(character) for character in characters})
     wanted.unicode_set.update({face.drawn_as[code] for character in characters if (code := ord(character)) in face.drawn_as})
     _replace(wanted.layout_feature_tag_set, [_tag(feature) for feature in _FEATURES])
-    _replace(wanted.name_id_set, list(_NAMES))
+    _replace(wanted.name_id_set, list(names))
     wanted.drop_table_tag_set.update({_tag(table) for table in _DROPPED})
-    return bytes(wanted.subset(face.hb_face).blob.data)
+    return bytes(wanted.subset(source).blob.data)
+
+
+def pack_face(sfnt: bytes, face: Face, characters: str, name: str, quality: int) -> bytes:
+    """What was cut as WOFF2: named ``name``, and showing exactly ``characters``, those `Face.drawn_as` names by their stand-ins' glyphs."""
+    tables = read_tables(sfnt)
+    font = hb.Font(hb.Face(hb.Blob(sfnt)))
+    glyphs = {code: font.get_nominal_glyph(face.drawn_as.get(code, code)) for code in map(ord, characters)}
+    tables["cmap"] = make_cmap({code: glyph for code, glyph in glyphs.items() if glyph is not None})
+    tables["name"] = rename(tables.get("name"), name)
+    return pack_tables(tables, quality)
 
 
 def _replace(values: hb.Set, new: list[int]) -> None:
@@ -52,25 +65,3 @@ def _replace(values: hb.Set, new: list[int]) -> None:
 
 def _tag(name: str) -> int:
     return int.from_bytes(name.encode("ascii").ljust(4), "big")
-
-
-def _pack(sfnt: bytes, face: Face, characters: str, name: str) -> bytes:
-    font = TTFont(io.BytesIO(sfnt), recalcTimestamp=False, recalcBBoxes=False)
-    if face.drawn_as:
-        for table in font["cmap"].tables:
-            glyphs = dict(table.cmap)
-            for character in characters:
-                stand_in = face.drawn_as.get(ord(character))
-                if stand_in is not None and stand_in in glyphs:
-                    table.cmap[ord(character)] = glyphs[stand_in]
-                    if chr(stand_in) not in characters:
-                        table.cmap.pop(stand_in, None)
-    for record in font["name"].names:
-        if record.nameID in (1, 3, 4):
-            record.string = name.replace("-", " ")
-        elif record.nameID == 6:
-            record.string = name
-    font.flavor = "woff2"
-    packed = io.BytesIO()
-    font.save(packed, reorderTables=None)
-    return packed.getvalue()

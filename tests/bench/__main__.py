@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.measure import Run, RunFailed, alternate, table
-from tests.bench.peers import default_issue, find_peers, ours
+from tests.bench.measure import Run, RunFailed, alternate, ratio, table
+from tests.bench.peers import default_issue, find_peers, formats, ours
 
 
 def main() -> int:
@@ -24,7 +24,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         peers, missing = find_peers(issue, folder)
-        contestants = [ours(issue, folder), *peers]
+        whole = formats(issue, folder)
+        contestants = [ours(issue, folder), whole, *peers]
         results: dict[str, list[Run]] = {contestant.name: [] for contestant in contestants}
         try:
             for contestant, run in alternate(contestants, words.runs):
@@ -36,6 +37,8 @@ def main() -> int:
     if peers:
         print("Ours reads the issue's own source; the peers' sources were written beforehand, untimed.")
     print("\n".join([*table(results), *missing]))
+    pdf = results[contestants[0].name]
+    print(f"PDF, EPUB and web with an empty cache take {ratio(results[whole.name], pdf):.2f} times as long as the PDF alone.")
     return 0
 
 

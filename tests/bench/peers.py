@@ -37,6 +37,23 @@ def ours(issue: Path, folder: Path) -> Contestant:
     )
 
 
+def formats(issue: Path, folder: Path) -> Contestant:
+    """``publisher build`` of everything usually made, with an empty cache each time: every face of EPUB and web is cut and packed."""
+    output, cache = folder / "formats", folder / "cache"
+
+    def empty() -> None:
+        shutil.rmtree(output, ignore_errors=True)
+        shutil.rmtree(cache, ignore_errors=True)
+
+    return Contestant(
+        "all formats",
+        (sys.executable, "-m", "publisher", "build", str(issue), "--output", str(output)),
+        output / "web" / "index.html",
+        empty,
+        {"PYTHONPATH": str(ROOT), "PUBLISHER_CACHE": str(cache)},
+    )
+
+
 def find_peers(issue: Path, folder: Path) -> tuple[list[Contestant], list[str]]:
     """The peers that can be measured on an issue, their sources written into ``folder``, and a sentence on each that cannot."""
     tools = shared_folder() / "tools" / "peers"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.measure import Contestant, Run, RunFailed, alternate, ratio, run_once, table
+from tests.bench.peers import formats
 
 
 def contestant(name: str, product: Path, script: str) -> Contestant:
@@ -44,3 +45,14 @@ def test_ratio_is_the_median_over_pairs() -> None:
     lines = table({"ours": ours, "theirs": theirs})
     assert [line.split()[0] for line in lines] == ["median", "ours", "theirs"]
     assert lines[2].endswith("1.000")
+
+
+def test_all_formats_are_made_anew_each_time(tmp_path: Path) -> None:
+    whole = formats(tmp_path / "issue", tmp_path)
+    cache = Path(whole.environment["PUBLISHER_CACHE"])
+    for folder in (cache, whole.product.parent):
+        folder.mkdir(parents=True)
+        (folder / "left").write_text("")
+    whole.prepare()
+    assert not cache.exists()
+    assert not whole.product.parent.exists()

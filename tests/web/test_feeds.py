@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ from publisher.web.feeds import make_feeds, make_sitemap
 from publisher.web.records import Issue
 from tests.web.conftest import Publication
 from tests.web.made import make_document, make_issue
+from tests.web.opds import find_atom_faults, find_feed_faults, find_opds1_faults, find_publication_faults
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 OPDS_TYPE = re.compile(r"application/atom\+xml;profile=opds-catalog;kind=(navigation|acquisition)")
@@ -29,26 +31,10 @@ def links(element: ElementTree.Element, rel: str) -> list[dict[str, str]]:
     return [link.attrib for link in element.findall(f"{ATOM}link") if link.get("rel") == rel]
 
 
-def check_atom(feed: ElementTree.Element) -> None:
-    """RFC 4287, 4.1.1 and 4.1.2."""
-    ids = []
-    for element in [feed, *feed.findall(f"{ATOM}entry")]:
-        for name in ("id", "title", "updated"):
-            found = element.findall(f"{ATOM}{name}")
-            assert len(found) == 1, name
-            assert found[0].text
-        ids.append(element.findtext(f"{ATOM}id"))
-        assert datetime.fromisoformat(element.findtext(f"{ATOM}updated") or "").tzinfo is not None
-        assert feed.findall(f"{ATOM}author") or element.findall(f"{ATOM}author")
-        assert len(links(element, "self")) <= 1
-    assert len(ids) == len(set(ids))
-
-
 @pytest.mark.parametrize("place", ["feed.xml", *OPDS])
 def test_feeds_are_atom(publication: Publication, place: str) -> None:
     feed = parse(publication.read(place))
-    assert feed.tag == f"{ATOM}feed"
-    check_atom(feed)
+    assert find_atom_faults(feed) == []
     assert links(feed, "self")[0]["href"] == f"https://www.yunhan.example/gongbao/{place}"
 
 
@@ -64,6 +50,7 @@ def test_feedparser_reads_every_document(publication: Publication) -> None:
 @pytest.mark.parametrize("place", OPDS)
 def test_opds_1_2(publication: Publication, place: str) -> None:
     feed = parse(publication.read(place))
+    assert find_opds1_faults(feed) == []
     kind = "navigation" if place.endswith("index.xml") else "acquisition"
     assert links(feed, "self")[0]["type"].endswith(f"kind={kind}")
     assert len(links(feed, "start")) == 1
@@ -84,28 +71,62 @@ def test_opds_1_2(publication: Publication, place: str) -> None:
     assert updated == sorted(updated, reverse=True)
 
 
-def check_publication(value: Any) -> None:
-    """What the OPDS 2.0 schema (drafts.opds.io/schema/publication.schema.json) asks of a publication."""
-    assert value["metadata"]["title"]
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d", value["metadata"]["published"])
-    assert datetime.fromisoformat(value["metadata"]["modified"]).tzinfo is not None
-    rels = [link["rel"] for link in value["links"]]
-    assert "self" in rels
-    assert "http://opds-spec.org/acquisition/open-access" in rels
-    assert all(link["href"] for link in [*value["links"], *value["images"]])
-    assert {"image/jpeg", "image/png", "image/gif"} & {image["type"] for image in value["images"]}
-
-
 def test_opds_2_0(publication: Publication) -> None:
     feed = json.loads(publication.read("opds/index.json"))
     assert feed["metadata"]["title"] == "云汉市人民政府公报"
     assert feed["metadata"]["numberOfItems"] == len(feed["publications"]) == 2
     assert [link["type"] for link in feed["links"] if link["rel"] == "self"] == ["application/opds+json"]
-    for each in feed["publications"]:
-        check_publication(each)
+    assert find_feed_faults(feed) == []
     alone = json.loads(publication.read("2026/06/publication.json"))
-    check_publication(alone)
+    assert find_publication_faults(alone) == []
     assert alone == feed["publications"][0]
+
+
+def test_opds_holds_without_a_website_too() -> None:
+    issue = make_issue(2026, 6, make_document("a"))
+    made = dict(make_feeds(Catalogue([replace(issue, publication=replace(issue.publication, website=""))])))
+    assert find_feed_faults(json.loads(made["opds/index.json"])) == []
+    for place in (place for place in made if place.startswith("opds/") and place.endswith(".xml")):
+        assert find_opds1_faults(parse(made[place])) == []
+
+
+@pytest.mark.parametrize(
+    ("break_it", "fault"),
+    [
+        (lambda feed: feed["metadata"].pop("title"), "metadata: no title"),
+        (lambda feed: feed.update(links=feed["links"][1:]), "links: none to itself"),
+        (lambda feed: feed["metadata"].update(modified="2026-06-30"), "metadata.modified"),
+        (lambda feed: feed["publications"][0]["links"].clear(), "publications[0].links: none to acquire it by"),
+        (lambda feed: feed["publications"][0]["metadata"].update(language="中文"), "publications[0].metadata.language"),
+        (
+            lambda feed: feed["publications"][0]["metadata"]["belongsTo"].update(series={"position": 1}),
+            "publications[0].metadata.belongsTo",
+        ),
+        (lambda feed: feed["publications"][0]["images"][0].update(type="image/svg+xml"), "publications[0].images: none every"),
+        (lambda feed: feed["publications"][0]["links"][0].update(href="a b"), "publications[0].links[0].href"),
+    ],
+)
+def test_the_rules_of_opds_2_0_see_what_is_wrong(publication: Publication, break_it: Callable[[Any], None], fault: str) -> None:
+    feed = json.loads(publication.read("opds/index.json"))
+    break_it(feed)
+    assert any(each.startswith(fault) for each in find_feed_faults(feed))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<id>urn", "<id>no address</id><id>urn"),
+        ("T00:00:00+08:00</updated>", "</updated>"),
+        ("kind=acquisition", "kind=other"),
+        ('rel="http://opds-spec.org/acquisition/open-access"', 'rel="related"'),
+        ("image/jpeg", "image/svg+xml"),
+        ("<author><name>", "<author><uri>x</uri><name>z</name><name>"),
+    ],
+)
+def test_the_rules_of_opds_1_2_see_what_is_wrong(publication: Publication, old: str, new: str) -> None:
+    text = publication.read("opds/all.xml")
+    assert old in text
+    assert find_opds1_faults(parse(text.replace(old, new)))
 
 
 def test_the_sitemap_lists_every_page_with_the_day_it_changed(publication: Publication) -> None:
