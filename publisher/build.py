@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from publisher.checks import check_issue
 from publisher.fonts import FontsMissing, Library
@@ -22,6 +22,10 @@ from publisher.pages.pagemap import dump_page_map
 from publisher.position import Position
 from publisher.source import read_issue
 from publisher.style import Style, StyleError, load_style
+
+if TYPE_CHECKING:
+    from publisher.aside import Aside
+    from publisher.webfonts.screen import Stencil
 
 
 class Reporter(Protocol):
@@ -41,17 +45,17 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     of ``OUTPUTS``. Raises FontsMissing, OSError.
     """
     begun = time.perf_counter()
-    made = make_issue(folder, reporter)
-    if made is None:
-        return False
-    output = output or default_output(folder)
-    files = _draw(made, folder, outputs, reporter)
-    if files is None:
-        return False
-    with _uncollected():
-        site = _draw_site(made, folder, files, reporter) if "web" in outputs else {}
-    if site is None:
-        return False
+    with _Ahead(outputs) as ahead:
+        made = make_issue(folder, reporter, ahead.begin)
+        if made is None:
+            return False
+        output = output or default_output(folder)
+        files = _draw(made, folder, outputs, reporter)
+        if files is None:
+            return False
+        site = _draw_site(made, folder, files, ahead, reporter) if "web" in outputs else {}
+        if site is None:
+            return False
     write_outputs(output, files)
     if site:
         from publisher.sites import put_site
@@ -62,7 +66,38 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     return True
 
 
-def _draw_site(made: Made, folder: Path, files: Mapping[str, bytes], reporter: Reporter) -> dict[str, bytes | Path] | None:
+class _Ahead:
+    """What is prepared aside while the pages are set: the faces of the web pages."""
+
+    def __init__(self, outputs: Collection[str]) -> None:
+        self._wanted = "web" in outputs
+        self._aside: Aside[dict[str, Stencil]] | None = None
+
+    def begin(self, issue: Issue, library: Library) -> None:
+        """The issue is read and sound."""
+        if self._wanted:
+            from publisher.aside import Aside
+
+            def work() -> dict[str, Stencil]:
+                from publisher.sites import foresee_faces
+
+                return foresee_faces(issue, library)
+
+            self._aside = Aside(work)
+
+    def stencils(self) -> dict[str, Stencil]:
+        """The faces prepared."""
+        return self._aside.result() if self._aside is not None else {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._aside is not None:
+            self._aside.drop()
+
+
+def _draw_site(made: Made, folder: Path, files: Mapping[str, bytes], ahead: _Ahead, reporter: Reporter) -> dict[str, bytes | Path] | None:
     """The web pages of the issue by their places, with the PDF and EPUB among ``files``; None when a template of the publication's own is at fault."""
     from jinja2 import TemplateError
 
@@ -72,7 +107,7 @@ def _draw_site(made: Made, folder: Path, files: Mapping[str, bytes], reporter: R
     reporter.stage("web")
     pdf, epub = (files.get(OUTPUTS[name].format(slug=made.issue.slug), b"") for name in ("pdf", "epub"))
     try:
-        return make_issue_site(made, pdf, epub)
+        return make_issue_site(made, pdf, epub, ahead.stencils())
     except (TemplateError, TemplateFault) as error:
         reporter.finding(template_finding(error, folder))
         return None
@@ -143,13 +178,14 @@ class Made:
     layout: Layout
 
 
-def make_issue(folder: Path, reporter: Reporter) -> Made | None:
+def make_issue(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None = None) -> Made | None:
     """Takes the issue in ``folder`` through all stages up to its pages and writes nothing.
 
-    Everything found is reported; None when an error is among it. Raises FontsMissing, OSError.
+    Everything found is reported; None when an error is among it. ``begun`` is called before the pages are set, with an issue that is sound. Raises FontsMissing,
+    OSError.
     """
     with _uncollected():
-        return _make(folder, reporter)
+        return _make(folder, reporter, begun)
 
 
 @contextmanager
@@ -164,7 +200,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _make(folder: Path, reporter: Reporter) -> Made | None:
+def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None) -> Made | None:
     reporter.stage("read", issue=folder.name)
     issue, findings = read_issue(folder)
     if issue is None:
@@ -181,6 +217,8 @@ def _make(folder: Path, reporter: Reporter) -> Made | None:
     findings += problems
     if not _report(findings, reporter) or style is None:
         return None
+    if begun is not None:
+        begun(issue, library)
     reporter.stage("compose")
     layout = lay_out(issue, style, library)
     if not _report(_layout_findings(layout, folder), reporter):

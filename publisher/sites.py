@@ -13,17 +13,35 @@ from publisher.electronic import own_templates
 from publisher.fonts import Library
 from publisher.html import TemplateFault
 from publisher.messages import Finding, Trouble
+from publisher.model import Issue
 from publisher.position import Position
+from publisher.resources import data_folder
 from publisher.stock import Stock, stock_issue, take_stock
 from publisher.web.addresses import issue_file
+from publisher.web.fonts import WebFaces
 from publisher.web.site import ForeignFolder, Written, make_site, write_site
 from publisher.web.validity import Fault
+from publisher.webfonts.screen import Stencil
+from publisher.webfonts.usage import collect_texts
 
 
-def make_issue_site(made: Made, pdf: bytes = b"", epub: bytes = b"") -> dict[str, bytes | Path]:
+def foresee_faces(issue: Issue, library: Library) -> dict[str, Stencil]:
+    """What can be prepared of the faces of an issue's pages before there are pages. Raises OSError."""
+    texts = collect_texts(issue)
+    folders = [data_folder("templates") / "gazette" / "web", *([own / "web"] if (own := own_templates(issue)) else [])]
+    words = "".join(file.read_text("utf-8", "replace") for folder in folders for file in sorted(folder.glob("*.html")))
+    for document in issue.documents:
+        record = document.record
+        words += "".join((record.index, record.topic, *record.keywords, record.summary))
+    return WebFaces(library).foresee(texts["song"] + words, texts["biaosong"] + "0123456789" + words)
+
+
+def make_issue_site(
+    made: Made, pdf: bytes = b"", epub: bytes = b"", stencils: Mapping[str, Stencil] | None = None
+) -> dict[str, bytes | Path]:
     """The site of one issue alone: place → content. PDF and EPUB are made where they are not given. Raises OSError, jinja2.TemplateError."""
     stock = stock_issue(made, pdf, epub)
-    site = make_site([stock.issue], made.library, own_templates(made.issue))
+    site = make_site([stock.issue], made.library, own_templates(made.issue), stencils)
     return {**site.files, **_placed([stock])}
 
 

@@ -11,14 +11,14 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from publisher.cache import Cache
 from publisher.fonts import Face, Library
 from publisher.webfonts.pack import FAST, SMALL
-from publisher.webfonts.screen import Cut, cut_for_screen
+from publisher.webfonts.screen import Cut, Stencil, cut_for_screen, make_stencil
 
 FOLDER = "assets/fonts"
 CORE = "".join((Path(__file__).parent / "core.txt").read_text("utf-8").split()) + "　"
@@ -39,8 +39,9 @@ class Share(NamedTuple):
 class WebFaces:
     """Cuts faces for pages and keeps their files, by place on the site."""
 
-    def __init__(self, library: Library, cache: Cache | None = None) -> None:
+    def __init__(self, library: Library, stencils: Mapping[str, Stencil] | None = None, cache: Cache | None = None) -> None:
         self._library = library
+        self._stencils = stencils or {}
         self._cache = cache or Cache()
         self._core = {character for character in CORE if self._choose("song", character) is not None}
         self.files: dict[str, bytes] = {}
@@ -60,6 +61,14 @@ class WebFaces:
             )
             for place, text in pages.items()
         }
+
+    def foresee(self, song: str, titles: str) -> dict[str, Stencil]:
+        """The stencils for pages that show these texts, by face. What is foreseen wrongly costs time, no more."""
+        shown = {"song": _shown(song) | self._core, "biaosong": _shown(titles)}
+        wanted: dict[str, set[str]] = {}
+        for share in self._share(shown, ""):
+            wanted.setdefault(share.face, set()).update(share.characters)
+        return {face: make_stencil(self._library, face, characters) for face, characters in sorted(wanted.items())}
 
     def licences(self) -> Iterator[tuple[str, bytes]]:
         """The texts that must go with the faces: place and content."""
@@ -103,7 +112,7 @@ class WebFaces:
 
     def _cut_all(self, shares: Mapping[Share, object] | list[Share], quality: int = FAST) -> dict[Share, str]:
         """The place of the file of each share."""
-        made = cut_for_screen(self._library, [Cut(share.face, share.characters) for share in shares], self._cache, quality)
+        made = cut_for_screen(self._library, [Cut(share.face, share.characters) for share in shares], self._cache, self._stencils, quality)
         places = {}
         for share, data in zip(shares, made, strict=True):
             places[share] = f"{hashlib.sha256(data).hexdigest()[:16]}.woff2"
@@ -145,4 +154,8 @@ def characters_of(page: str) -> tuple[set[str], set[str]]:
 
 
 def _visible(markup: str) -> set[str]:
-    return {character for character in html.unescape(_TAGS.sub("", markup)) if not character.isspace() and character.isprintable()}
+    return _shown(html.unescape(_TAGS.sub("", markup)))
+
+
+def _shown(text: Iterable[str]) -> set[str]:
+    return {character for character in text if not character.isspace() and character.isprintable()}

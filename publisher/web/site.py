@@ -28,6 +28,7 @@ from publisher.web.records import Issue, describe_file
 from publisher.web.render import Renderer
 from publisher.web.search import make_search
 from publisher.web.validity import Fault
+from publisher.webfonts.screen import Stencil
 
 MANIFEST = ".publisher-site.json"
 """Lists the files of a site in its folder: path → sha256."""
@@ -42,11 +43,12 @@ class Site:
     faults: Sequence[Fault]
 
 
-def make_site(issues: Sequence[Issue], library: Library, own: Path | None = None) -> Site:
-    """The site of at least one issue, without the files that go with the issues (`records.File`). ``own``: the publication's folder of templates."""
+def make_site(issues: Sequence[Issue], library: Library, own: Path | None = None, stencils: Mapping[str, Stencil] | None = None) -> Site:
+    """The site of at least one issue, without the files that go with the issues (`records.File`). ``own``: the publication's folder of templates,
+    ``stencils``: faces prepared for them (`WebFaces.foresee`)."""
     catalogue = Catalogue(issues)
     environment = make_environment("web", own)
-    faces = WebFaces(library)
+    faces = WebFaces(library, stencils)
     files: dict[str, bytes] = {}
     assets = _make_assets(environment, faces.make_core(), files)
     licences = dict(faces.licences())

@@ -69,8 +69,8 @@ def test_a_face_is_the_same_whatever_is_cut_with_it(library: Library, tmp_path: 
     for key in FACES:
         wanted = Cut(key, "".join(sorted(character for character in "中国公a1（" if library.face(key).covers(character))))
         others = [Cut(key, wanted.characters[n:]) for n in range(3)]
-        alone = cut_for_screen(library, [wanted], Cache(tmp_path / key / "alone"))
-        together = cut_for_screen(library, [*others, wanted], Cache(tmp_path / key / "together"))
+        alone = cut_for_screen(library, [wanted], Cache(tmp_path / key / "alone"), {})
+        together = cut_for_screen(library, [*others, wanted], Cache(tmp_path / key / "together"), {})
         assert together[-1] == alone[0]
 
 

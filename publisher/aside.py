@@ -1,0 +1,76 @@
+"""Work done aside by a fork of this process while it goes on with something else."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import warnings
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Aside(Generic[T]):
+    """``work`` under way in a fork of this process. It must touch nothing that its caller is to see but its result, which goes through pickle.
+
+    Where there is no fork, or the fork comes to grief, the work is done here when its result is asked for, and raises what it raises.
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._process, self._pipe = _fork(work)
+
+    def result(self) -> T:
+        """What the work gave. To be asked for once."""
+        data = b""
+        if self._process:
+            with os.fdopen(self._pipe, "rb") as stream:
+                data = stream.read()
+            _, status = os.waitpid(self._process, 0)
+            self._process = 0
+            if status:
+                data = b""
+        if not data:
+            return self._work()
+        value: T = pickle.loads(data)  # from our own fork
+        return value
+
+    def drop(self) -> None:
+        """Ends work whose result nobody wants any more."""
+        if self._process:
+            os.close(self._pipe)
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+            self._process = 0
+
+
+def _fork(work: Callable[[], T]) -> tuple[int, int]:
+    """The process at work and the pipe it will write to; 0 where there is none."""
+    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+        return 0, 0
+    reading, writing = os.pipe()
+    try:
+        with warnings.catch_warnings():
+            # A progress display may have a thread of its own; the fork uses nothing of it and leaves without cleaning up.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return 0, 0
+    if process:
+        os.close(writing)
+        return process, reading
+    status = 1
+    try:
+        os.close(reading)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        with os.fdopen(writing, "wb") as stream:
+            stream.write(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))
+        status = 0
+    finally:
+        os._exit(status)

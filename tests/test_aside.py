@@ -1,0 +1,47 @@
+"""Work done aside."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from publisher.aside import Aside
+
+
+def test_the_result_comes_back_from_another_process() -> None:
+    process, value = Aside(lambda: (os.getpid(), {"a": b"1"})).result()
+    assert process != os.getpid()
+    assert value == {"a": b"1"}
+
+
+def test_work_that_fails_aside_is_done_here_and_raises_here() -> None:
+    def work() -> None:
+        raise KeyError(os.getpid())
+
+    with pytest.raises(KeyError) as error:
+        Aside(work).result()
+    assert error.value.args == (os.getpid(),)
+
+
+def test_a_fork_that_dies_is_no_loss() -> None:
+    here = os.getpid()
+    assert Aside(lambda: os.getpid() == here or os.abort()).result() is True
+
+
+def test_what_cannot_be_sent_is_made_here() -> None:
+    assert Aside(lambda: lambda: 7).result()() == 7
+
+
+def test_nobody_need_wait_for_work_dropped() -> None:
+    reading, writing = os.pipe()
+    aside = Aside(lambda: os.read(reading, 1))
+    aside.drop()
+    aside.drop()
+    os.close(reading)
+    os.close(writing)
+
+
+def test_without_a_fork_it_is_done_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    assert Aside(os.getpid).result() == os.getpid()
