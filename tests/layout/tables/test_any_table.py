@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from publisher.fonts import Library
@@ -28,11 +28,12 @@ WORDS = (
     st.sampled_from(
         ("120", "8.42", "1,234.5", "——", "15%", "全市", "尧都区", "https://www.example.gov.cn/a/b/c.html", "C-08-03", "甲\n乙丙")
     ),
+    st.integers(41, 300).map(lambda length: (HAN * 13)[:length]),
     st.just(""),
 )
 
 
-def merge(columns: int, height: int, words: Sequence[str], seed: int) -> tuple[tuple[Cell | None, ...], ...]:
+def merge(columns: int, height: int, words: Sequence[str], seed: int, tallest: int = 4) -> tuple[tuple[Cell | None, ...], ...]:
     """A grid of cells some of which cover a rectangle of places."""
     chance = random.Random(seed)
     grid: list[list[Cell | None]] = [[None] * columns for _ in range(height)]
@@ -44,7 +45,7 @@ def merge(columns: int, height: int, words: Sequence[str], seed: int) -> tuple[t
                 continue
             wide, high = 1, 1
             if chance.random() < 0.25:
-                wide, high = chance.randint(1, 3), chance.randint(1, 4) if row else 1
+                wide, high = chance.randint(1, 3), chance.randint(1, tallest) if row else 1
             wide = next((n for n in range(1, wide) if place + n >= columns or (row, place + n) in taken), wide)
             high = min(high, height - row)
             taken.update((row + down, place + right) for down in range(high) for right in range(wide))
@@ -53,12 +54,20 @@ def merge(columns: int, height: int, words: Sequence[str], seed: int) -> tuple[t
 
 
 GRIDS = st.builds(
-    merge, st.integers(1, 12), st.integers(2, 30), st.lists(st.one_of(*WORDS), min_size=1, max_size=40), st.integers(0, 10**6)
+    merge,
+    st.integers(1, 12),
+    st.integers(2, 30),
+    st.lists(st.one_of(*WORDS), min_size=1, max_size=40),
+    st.integers(0, 10**6),
+    st.sampled_from((4, 30)),
 )
 WIDTHS = st.sampled_from(((), (1, 2), (5, 1, 1), (1, 9, 2, 2)))
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(
+    merge(12, 14, ["冬", "冬", "冬", "冬" * 7, "0冬冬" * 8 + "0冬"], 191), (), False, True
+)  # rows under a high head that no break was free in
 @given(GRIDS, WIDTHS, st.booleans(), st.booleans())
 def test_any_table_keeps_its_text_inside_closed_cells(
     library: Library, grid: tuple[tuple[Cell | None, ...], ...], widths: tuple[float, ...], span: bool, boxed: bool
