@@ -53,9 +53,9 @@ class RowMaker:
         stack = self._stack
         strips = [self._make_row(row) for row in range(len(stack.heights))]
         head = strips[: self._head_rows]
-        keep_with_next(head)
+        keep_with_next(head[-1:])
         self._keep_ends(strips)
-        for first, last in stack.groups:
+        for first, last in ((0, len(head) - 1), *stack.groups):
             for row in range(first, last):
                 strips[row].after = FREE if stack.may_part(row) else NEVER
         if stack.repeated:

@@ -24,9 +24,9 @@ class Stack:
     """Rows with the cells' lines in them.
 
     ``room`` is what a column has for rows, ``head_rows`` how many of them are the head, ``repeats`` the height up to which it is set again at the top
-    of every column. Merged cells tie their rows into groups. A group higher than ``room`` is parted between rows, the text of its cells stands at
-    their top. Where not one edge in reach is free of text, the text of the cells that go through the last is divided there: what has no room above
-    goes on below, and the rows below grow where it needs more.
+    of every column. Merged cells tie their rows into groups. A group, or a head, higher than ``room`` is parted between rows, and the text of its
+    cells stands at their top. Where no edge in reach is free of text, the text of the cells that go through the last one is divided there: what has
+    no room above goes on below, and the rows below grow where it needs more.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class Stack:
         self.groups = self._find_groups(contents)
         """First and last row of each group of body rows, single rows included."""
         self._parted: set[int] = set()
-        for first, last in self.groups:
+        for first, last in ((0, head_rows - 1), *self.groups):
             if not self.fits(first, last):
                 self._parted.update(range(first, last + 1))
                 self._part(first, last)
@@ -67,7 +67,7 @@ class Stack:
         return head + self.tops[last + 1] - self.tops[first] <= self._room
 
     def may_part(self, row: int) -> bool:
-        """Whether there may be a break between a row and the next of the same group."""
+        """Whether there may be a break between a row and the next of the same group or head."""
         return row in self._parted and not self.runs_through(row)
 
     def runs_through(self, row: int) -> bool:

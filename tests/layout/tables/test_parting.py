@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from publisher.fonts import Library
+from publisher.layout.bands import Band
+from publisher.layout.columns import force_break
+from publisher.layout.flow import Flow
 from publisher.layout.issue import Layout
+from publisher.layout.setting import Setting
+from publisher.layout.strip import NEVER, Strip
 from publisher.model import Box, Cell, Table
 from publisher.pages.overlaps import find_outliers, find_overlaps
 from publisher.pages.stretches import type_area
@@ -92,7 +97,23 @@ def test_a_row_that_has_no_room_under_the_head_is_set_without_it(library: Librar
     assert not [line for n, page in enumerate(body(layout)) for line in page.lines if line.artifact and (n, line.column) in with_tall]
 
 
-def test_a_head_torn_because_no_page_holds_it_is_reported(library: Library) -> None:
+def test_a_head_higher_than_a_page_is_parted_like_merged_cells(library: Library) -> None:
     tall = Cell(text("\n".join("列" * 70)), 1, 2)
-    made = Table(((tall, Cell(text("一"))), (None, Cell(text("二"))), (Cell(text("行")), Cell(text("行")))), 2, AT)
-    assert "L002" in codes(lay(library, made))
+    layout = lay(library, Table(((tall, Cell(text("一"))), (None, Cell(text("二"))), (Cell(text("行")), Cell(text("行")))), 2, AT))
+    assert codes(layout) == []
+    assert len({(n, line.column) for n, page in enumerate(body(layout)) for line in page.lines if line.text == "列"}) == 2
+    check(layout)
+
+
+def test_a_break_that_must_be_forced_tears_no_text_where_it_need_not() -> None:
+    strips = [Strip(4, after=NEVER), Strip(4, after=NEVER, through=True), Strip(4, after=NEVER)]
+    assert force_break(strips, 0, 8) == 1
+    assert force_break(strips, 1, 4) == 2
+
+
+def test_text_torn_because_no_page_holds_it_whole_is_reported(library: Library) -> None:
+    setting = Setting(STYLE, library)
+    block = setting.register("cell", "字", "x.md", 7)
+    half = STYLE.depth * 3 // 5
+    Flow(setting).place([Band(1, STYLE.across, [Strip(half, after=NEVER, through=True, marks=(block,)), Strip(half)])])
+    assert setting.notices == [("L002", {"file": "x.md", "line": 7})]
