@@ -181,15 +181,17 @@ def fill_column(strips: Sequence[Strip], start: int, height: int, leading: int) 
 
 
 def force_break(strips: Sequence[Strip], start: int, height: int) -> int:
-    """The end of a column that no legal break serves: as many strips as fit, at least one."""
+    """The end of a column that no legal break serves: as many strips as fit, at least one, and if possible not one that tears a piece."""
     y = sum(strip.height for strip in strips[start].repeat)
-    at = start
+    at = whole = start
     while at < len(strips):
         y += strips[at].height
         if y > height and at > start:
             break
         at += 1
-    return max(at, start + 1)
+        if not strips[at - 1].through:
+            whole = at
+    return whole if whole > start else at
 
 
 def balance(strips: Sequence[Strip], start: int, height: int, leading: int, columns: int) -> tuple[list[int], int] | None:

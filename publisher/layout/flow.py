@@ -151,11 +151,12 @@ class Flow:
         return ends, used
 
     def _force(self, strips: Sequence[Strip], at: int, height: int) -> tuple[int, int]:
-        """A break where none is legal, on an empty page; a strip too high for any page is reported."""
+        """A break where none is legal, on an empty page; what is too high for any page, or is torn because no whole of it fits, is reported."""
         end = force_break(strips, at, height)
-        high = sum(strip.height for strip in strips[at:end])
-        if high > height:
-            block = next((b for strip in strips[at:end] for b in (*strip.marks, *(p.block for p in strip.pieces)) if b >= 0), -1)
+        high = sum(strip.height for strip in (*strips[at].repeat, *strips[at:end]))
+        if high > height or strips[end - 1].through:
+            near = (*strips[at:end], *reversed(strips[:at]))  # a row may hold nothing but what a cell above it left
+            block = next((b for strip in near for b in (*strip.marks, *(p.block for p in strip.pieces)) if b >= 0), -1)
             self.setting.too_high(block)
         return end, min(round_up(high, self.leading), height)
 

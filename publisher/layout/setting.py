@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from publisher.fonts.library import Library
 from publisher.layout.paragraph.composer import Align, Composer, Shape
@@ -16,6 +17,9 @@ from publisher.pages import ASCENT, Element
 from publisher.pages.pagemap import BlockRecord
 from publisher.style import Style
 from publisher.text.cohesion import Cohesion
+
+if TYPE_CHECKING:
+    from publisher.layout.tables.plan import Planner
 
 
 @dataclass(slots=True)
@@ -31,6 +35,8 @@ class Setting:
     part: int = 0
     cohesion: Cohesion = field(default_factory=lambda: Cohesion(""))
     """Of the issue's own text: which characters make words."""
+    planners: dict[int, Planner] = field(default_factory=dict)
+    """Of the tables that wait to be set, by their ``id``."""
     composer: Composer = field(init=False)
     _styles: dict[tuple[str, int], TextStyle] = field(default_factory=dict)
 

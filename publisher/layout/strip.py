@@ -91,6 +91,8 @@ class Strip:
     """Empty space that disappears at the head of a column."""
     seam: tuple[Rule, ...] = ()
     """Rules drawn on the strip's lower edge, and at the head of what follows, where the galley is broken after it; y counts from that edge."""
+    through: bool = False
+    """Whether a piece reaches below the strip's lower edge (a cell's text over more than one row): a break there, be it forced, tears it."""
     marks: tuple[int, ...] = ()
     """Ids of page map blocks that begin with this strip."""
 

@@ -8,11 +8,13 @@ from enum import Enum
 from publisher.layout.setting import Setting
 from publisher.layout.tables.columns import Column, describe_columns
 from publisher.layout.tables.content import Content, Measures, find_measures, itemize_cells
-from publisher.layout.tables.widths import find_demand, share_measure
+from publisher.layout.tables.widths import Demand, find_demand, share_measure
 from publisher.model import Table
 
 STEP = 500
 """By so much type gets smaller, in millipoints."""
+ROUNDING = 1.01
+"""What rounding may add to a width of another size is far less than this."""
 
 
 class Place(Enum):
@@ -38,28 +40,66 @@ class Plan:
         return self.measures.size
 
 
+class Planner:
+    """Plans one table. Where it fits is asked before it is set, for more than one measure and size: its cells are itemized once a size."""
+
+    def __init__(self, setting: Setting, table: Table) -> None:
+        self._setting = setting
+        self._table = table
+        self._columns = describe_columns(table)
+        self._sized: dict[int, tuple[list[Content], Demand]] = {}
+
+    def plan(self, measure: int) -> Plan:
+        """The table in the largest type in which it fits ``measure``, down to the style's least, in which it is set even where it does not fit."""
+        look = self._setting.style.table
+        wide = measure > self._setting.style.page.columns.measure
+        size = look.size
+        while True:
+            contents, demand = self._size(size)
+            widths, fits = share_measure(demand, self._table.widths, measure, size // 2)
+            if fits or size <= look.minimum:
+                return Plan(find_measures(look, size, wide=wide), self._columns, contents, widths, fits)
+            size = self._next(size, sum(demand.bare) / size, measure)
+
+    def _next(self, size: int, needed: float, measure: int) -> int:
+        """The next smaller size that is worth trying: widths go with the size, so others need more than ``measure``; ``needed`` is for 1 millipoint."""
+        minimum = self._setting.style.table.minimum
+        size = max(size - STEP, minimum)
+        while size > minimum and size * needed > measure * ROUNDING:
+            size = max(size - STEP, minimum)
+        return size
+
+    def _size(self, size: int) -> tuple[list[Content], Demand]:
+        known = self._sized.get(size)
+        if known is None:
+            contents = itemize_cells(self._setting, self._table, size)
+            measures = find_measures(self._setting.style.table, size, wide=False)  # what is wide differs in height alone
+            known = self._sized[size] = contents, find_demand(contents, self._columns, measures)
+        return known
+
+
+def planner_of(setting: Setting, table: Table) -> Planner:
+    """The planner of a table, the same one until the table is set."""
+    planner = setting.planners.get(id(table))
+    if planner is None:
+        planner = setting.planners[id(table)] = Planner(setting, table)  # holds its table, so that no other can get its id
+    return planner
+
+
 def plan_table(setting: Setting, table: Table, measure: int) -> Plan:
-    """A table in the largest type in which it fits ``measure``, down to the style's least, in which it is set even where it does not fit."""
-    look = setting.style.table
-    wide = measure > setting.style.page.columns.measure
-    columns = describe_columns(table)
-    size = look.size
-    while True:
-        contents = itemize_cells(setting, table, size)
-        measures = find_measures(look, size, wide=wide)
-        demand = find_demand(contents, columns, measures)
-        widths, fits = share_measure(demand, table.widths, measure, size // 2)
-        if fits or size <= look.minimum:
-            return Plan(measures, columns, contents, widths, fits)
-        size = max(size - STEP, look.minimum)
+    """The plan by which a table is now set. Nobody asks again, so what was kept for it is given up."""
+    plan = planner_of(setting, table).plan(measure)
+    del setting.planners[id(table)]
+    return plan
 
 
 def find_place(setting: Setting, table: Table, measure: int) -> Place:
     """Where a table that should be set to ``measure`` fits: there, across the page, or at best on a turned page."""
     across = setting.style.across
-    if plan_table(setting, table, measure).fits:
+    planner = planner_of(setting, table)
+    if planner.plan(measure).fits:
         return Place.HERE
-    if measure < across and plan_table(setting, table, across).fits:
+    if measure < across and planner.plan(across).fits:
         return Place.ACROSS
     return Place.TURNED
 
