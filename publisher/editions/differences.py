@@ -117,6 +117,8 @@ def compare_forms(old: Document, new: Document, changes: Sequence[Change], old_t
     marks, new_marks = [_marks(text) for text in (old_text, new_text)]
     i = j = 0
     for first, last, new_first, new_last in [*_joints(changes, old_text, new_text), (len(before) - 1, 0, len(after) - 1, 0)]:
+        if first - i != new_first - j:
+            found.append(FieldDifference(new.id, FORM, f"{first - i}", f"{new_first - j}", j))
         for n, m in zip(range(i, first), range(j, new_first), strict=False):
             if before[n + 1] != after[m + 1]:
                 found.append(FieldDifference(new.id, FORM, f"{n + 1} {before[n + 1]}", f"{n + 1} {after[m + 1]}", m))
