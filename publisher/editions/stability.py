@@ -12,7 +12,7 @@ from publisher.editions.texts import DocumentText, read_map_texts
 from publisher.layout.issue import Layout
 from publisher.messages import Finding
 from publisher.model import Issue, Position
-from publisher.pages.pagemap import PageMap, Spot
+from publisher.pages.pagemap import PageMap
 
 _SHORT = 3
 """A last line of no more characters than this is easily gained."""
@@ -100,36 +100,41 @@ def _report(before: PageMap, after: PageMap, documents: Sequence[Moved], issue: 
 def _find_hints(
     before: PageMap, texts: dict[str, DocumentText], after: PageMap, new_texts: dict[str, DocumentText], moved: set[str]
 ) -> list[Finding]:
-    """What grew or lost a line, and the paragraphs after it whose last line is short, up to the first document that moved."""
-    findings: list[Finding] = []
-    short: list[Finding] = []
+    """What grew or lost a line, and paragraphs from that page on whose last line is short, up to the first document that moved."""
+    grown: list[Finding] = []
+    first = -1
+    kept: list[int] = []
     for name, new in new_texts.items():
         old = texts.get(name)
         if name in moved:
             break
+        kept += new.ids
         if old is None or len(old.blocks) != len(new.blocks):
             continue
-        grown = False
         for number, new_number in zip(old.ids, new.ids, strict=True):
-            lines, new_lines = len(before.spots[number]), len(after.spots[new_number])
-            values = _describe(after, new_number)
+            lines, new_lines = _count_lines(before, number), _count_lines(after, new_number)
             if lines != new_lines and before.blocks[number].text != after.blocks[new_number].text:
-                grown = grown or new_lines > lines
-                findings.append(_hint("E124" if new_lines > lines else "E125", after, new_number, {**values, "old": lines, "new": new_lines}))
-            elif grown and lines > 1 and after.blocks[new_number].kind == "paragraph" and _last_length(after, new_number) <= _SHORT:
-                short.append(_hint("E126", after, new_number, values))
-    return findings + short[:_MOST]
+                code = "E124" if new_lines > lines else "E125"
+                grown.append(_hint(code, after, new_number, old=lines, new=new_lines))
+                if code == "E124" and first < 0:
+                    first = after.spots[new_number][0].page
+    near = [number for number in kept if first >= 0 and after.spots[number] and after.spots[number][-1].page >= first]
+    short = [number for number in near if _count_lines(after, number) > 1 and _last_length(after, number) <= _SHORT]
+    hinted = {finding.position for finding in grown}
+    hints = [_hint("E126", after, number) for number in short if after.blocks[number].kind == "paragraph"]
+    return grown + [hint for hint in hints if hint.position not in hinted][:_MOST]
 
 
-def _hint(code: str, page_map: PageMap, number: int, values: dict[str, object]) -> Finding:
-    block = page_map.blocks[number]
-    return Finding(code, Position(block.file, max(1, block.line), 1), values)
+def _count_lines(page_map: PageMap, number: int) -> int:
+    return len({spot[:3] for spot in page_map.spots[number]})
 
 
-def _describe(page_map: PageMap, number: int) -> dict[str, object]:
-    last: Spot | None = page_map.spots[number][-1] if page_map.spots[number] else None
-    folio = page_map.folio(last) if last else ""
-    return {"document": page_map.blocks[number].document, "page": folio, "last": _last_length(page_map, number)}
+def _hint(code: str, page_map: PageMap, number: int, **values: object) -> Finding:
+    """A hint at a block that has lines or had some."""
+    block, spots = page_map.blocks[number], page_map.spots[number]
+    folio = page_map.folio(spots[-1]) if spots else ""
+    told = {"document": block.document, "page": folio, "last": _last_length(page_map, number), **values}
+    return Finding(code, Position(block.file, max(1, block.line), 1), told)
 
 
 def _last_length(page_map: PageMap, number: int) -> int:

@@ -217,9 +217,9 @@ ENTRIES: tuple[Entry, ...] = (
         "E124",
         NOTICE,
         "{document} 第{page}页的这一段由{old}行变为{new}行，末行{last}字",
-        "减去{last}字可以少排一行",
+        "收紧{last}字可以少排一行",
         "{document}: this paragraph on page {page} had {old} lines and has {new}, the last with {last} characters",
-        "{last} characters less make it a line shorter",
+        "tightened by {last} characters it is a line shorter",
     ),
     Entry(
         "E125",
@@ -233,8 +233,8 @@ ENTRIES: tuple[Entry, ...] = (
         "E126",
         NOTICE,
         "{document} 第{page}页的这一段末行只有{last}字",
-        "也可以从这里减去{last}字，省出一行",
+        "这里收紧{last}字也能省出一行",
         "{document}: the last line of this paragraph on page {page} has {last} characters only",
-        "{last} characters less here would also gain a line",
+        "tightened by {last} characters it gains a line too",
     ),
 )
