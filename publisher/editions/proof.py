@@ -7,7 +7,17 @@ from pathlib import Path
 
 from publisher.editions.applying import Expected, Fault, apply_corrections, find_contradicted, find_undeclared
 from publisher.editions.archive import Frozen
-from publisher.editions.differences import ABOUT, FORM, GAZETTE, PICTURES, FieldDifference, State, compare_fields, compare_forms, compare_texts
+from publisher.editions.differences import (
+    ABOUT,
+    FORM,
+    GAZETTE,
+    PICTURES,
+    FieldDifference,
+    State,
+    compare_fields,
+    compare_forms,
+    compare_texts,
+)
 from publisher.editions.locating import place_at, show_around
 from publisher.editions.recorded import find_record, read_frozen_issue, show_words
 from publisher.editions.texts import DocumentText, read_map_texts, read_model_texts
@@ -27,8 +37,17 @@ def prove_corrections(old: Frozen, layout: Layout, issue: Issue) -> list[Finding
 
     Raises Trouble when the archive was tampered with, OSError.
     """
+    return _prove(old, read_map_texts(layout.page_map), issue)
+
+
+def prove_source(old: Frozen, issue: Issue) -> list[Finding]:
+    """The same before anything is set: the texts are taken from the source. Raises Trouble, OSError."""
+    return _prove(old, read_model_texts(issue), issue)
+
+
+def _prove(old: Frozen, new_texts: dict[str, DocumentText], issue: Issue) -> list[Finding]:
     page_map = old.page_map()
-    texts, new_texts = read_map_texts(page_map), read_map_texts(layout.page_map)
+    texts = read_map_texts(page_map)
     proof = _Proof(page_map, issue, read_model_texts(issue))
     proof.check_records(old, texts)
     proof.check_order(texts, new_texts)
@@ -50,6 +69,11 @@ def find_unprinted(old: Issue, new: Issue) -> list[FieldDifference]:
             changes = compare_exactly(text.text, new_text.text)
             found += compare_forms(before[document.id], document, changes, text, new_text)
     return found + compare_fields(old, new)
+
+
+def is_of_today(each: FieldDifference) -> bool:
+    """Whether a difference is one of the publication as it is today (its address, its 简介) and no change of the issue: told, but nothing to be corrected."""
+    return each.document == ABOUT or (each.document == GAZETTE and each.field not in _OUTWARD)
 
 
 class _Proof:
@@ -80,9 +104,13 @@ class _Proof:
 
     def check_text(self, old: DocumentText, new: DocumentText) -> None:
         """The corrections of a document, and what else differs."""
-        expected = apply_corrections(self.page_map, old, [each for each in self.issue.corrected if each.document == old.id and not each.field])
+        expected = apply_corrections(
+            self.page_map, old, [each for each in self.issue.corrected if each.document == old.id and not each.field]
+        )
         for correction, fault, places in expected.faults:
-            where = "；".join(f"{place.folio}/{place.column}/{place.row}/{place.nth} {show_around(old.text, place.start, place.end)}" for place in places)
+            where = "；".join(
+                f"{place.folio}/{place.column}/{place.row}/{place.nth} {show_around(old.text, place.start, place.end)}" for place in places
+            )
             self._record(_FAULTS[fault], correction, **self._values(correction), places=where)
         for each in find_contradicted(expected, new.text):
             self._record("E103", each.correction, **self._values(each.correction))
@@ -93,18 +121,27 @@ class _Proof:
         """What is not told by the printed text."""
         declared = [each for each in self.issue.corrected if each.field]
         for each in differences:
-            told = next((c for c in declared if (c.document, c.field, c.wrong, c.right) == (each.document, each.field, each.old, each.new)), None)
+            told = next(
+                (c for c in declared if (c.document, c.field, c.wrong, c.right) == (each.document, each.field, each.old, each.new)), None
+            )
             if told is not None:
                 declared.remove(told)
                 continue
-            code = {FORM: "E109", PICTURES: "E111"}.get(each.field, "E110")
-            if each.document == ABOUT or (each.document == GAZETTE and each.field not in _OUTWARD):
-                code = "E112"
-            self._add(code, self._field_place(each), document=each.document, field=each.field, wrong=show_words(each.old), right=show_words(each.new))
+            code = "E112" if is_of_today(each) else {FORM: "E109", PICTURES: "E111"}.get(each.field, "E110")
+            self._add(
+                code,
+                self._field_place(each),
+                document=each.document,
+                field=each.field,
+                wrong=show_words(each.old),
+                right=show_words(each.new),
+            )
         for correction in declared:
             self._record("E113", correction, **self._values(correction), field=correction.field)
 
-    def _undeclared(self, old: DocumentText, expected: Expected, new: DocumentText, start: int, end: int, new_start: int, new_end: int) -> None:
+    def _undeclared(
+        self, old: DocumentText, expected: Expected, new: DocumentText, start: int, end: int, new_start: int, new_end: int
+    ) -> None:
         at = expected.find_old(start)
         place = place_at(self.page_map, old, at, at)
         position = self.model[old.id].position(new_start) if self.model[old.id].text == new.text else self._start(old.id)

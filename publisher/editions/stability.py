@@ -89,7 +89,9 @@ def _report(before: PageMap, after: PageMap, documents: Sequence[Moved], issue: 
     old, new = before.kinds.count("body"), after.kinds.count("body")
     findings = []
     if old != new:
-        findings.append(Finding("E122" if forced else "E120", Position(str(Path(issue.folder) / "issue.yaml"), 1, 1), {"old": old, "new": new}))
+        findings.append(
+            Finding("E122" if forced else "E120", Position(str(Path(issue.folder) / "issue.yaml"), 1, 1), {"old": old, "new": new})
+        )
     starts = {document.id: document.position for document in issue.documents}
     for each in documents:
         values = {"document": each.document, "old": each.old, "new": each.new}
