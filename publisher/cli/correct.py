@@ -59,7 +59,7 @@ def correct_command(language: Language) -> click.Command:
                 return ISSUE_HAS_ERRORS
             if undo:
                 return _undo(working, path, reporter)
-            day = date.date() if date else datetime.date.today()  # noqa: DTZ011 (the editor's day; it is recorded in the source)
+            day = date.date() if date else datetime.date.today()
             reason = Reason(day, Cause(cause), authority or "")
             check_reason(working, reason)
             if wrong is not None and right is not None:

@@ -161,7 +161,7 @@ def _find_now(old: str, new: str, start: int, end: int, right: str) -> tuple[boo
     changes = compare_exactly(old, new)
     first, last = start, end
     for change in changes:
-        if change.start < last and first < change.end or first < change.start == change.end < last:
+        if (change.start < last and first < change.end) or first < change.start == change.end < last:
             first, last = min(first, change.start), max(last, change.end)
     wanted = old[first:start] + right + old[end:last]
     before, after = _map(changes, first), _map(changes, last)

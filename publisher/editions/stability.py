@@ -22,7 +22,10 @@ _MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A document nobody corrected, of which something stood on the page ``old`` and stands on ``new`` (folios): the first such place. ``begins``: its beginning moved."""
+    """A document nobody corrected, of which something stood on the page ``old`` and stands on ``new`` (folios): the first such place.
+
+    ``begins``: the document's beginning moved.
+    """
 
     document: str
     old: str
@@ -32,8 +35,11 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Stability:
-    """``changed``: indexes of the new pages that differ from the old edition's; imprint and 更正说明 are always among them. ``moved``: folios (of the new edition, in order)
-    that hold something of untouched documents which stood on another page; ``documents`` says which. ``findings``: what forbids the release, or with ``forced`` warns."""
+    """``findings``: what forbids the release, or with ``forced`` warns, and hints.
+
+    ``changed``: indexes of the new pages that differ from the old edition's; imprint and 更正说明 are always among them. ``moved``: folios (of the new edition,
+    in order) that hold something of untouched documents which stood on another page; ``documents`` says which.
+    """
 
     findings: tuple[Finding, ...]
     changed: tuple[int, ...]
