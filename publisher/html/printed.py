@@ -63,3 +63,14 @@ class PrintedWalk:
             found = f"{block.kind} {block.text!r}" if block else "nothing"
             raise ValueError(f"the page map has {found} where the model has {kind} {text!r} (block {number})")
         return starts
+
+
+class Unprinted(PrintedWalk):
+    """A walk over what stands on no numbered page: nothing is looked up, no page begins."""
+
+    def __init__(self) -> None:
+        super().__init__(iter(()))
+
+    def take(self, kind: str, text: str) -> tuple[tuple[int, PageStart], ...]:
+        """No pages."""
+        return ()

@@ -110,7 +110,7 @@ def _make_blocks(issue: Issue, corrections: Sequence[Correction], words: NoticeW
     if len(corrections) == 1 and (only.field or not _fits_table(only) or not _QUOTES & set(only.wrong + only.right)):
         return [_paragraph(named + said[0] + words.end)]
     sentences = dict(zip(map(id, corrections), said, strict=True))
-    printed = [each for each in corrections if not each.field]
+    printed = sorted((each for each in corrections if not each.field), key=_place_key)
     table = [each for each in printed if _fits_table(each)]
     blocks: list[Block] = []
     if printed:
@@ -124,6 +124,11 @@ def _make_blocks(issue: Issue, corrections: Sequence[Correction], words: NoticeW
         blocks.append(_paragraph(words.apart if printed else fill(words.lead, {"issue": named, "before": str(only.edition - 1)})))
         blocks += [_paragraph(sentences[id(each)]) for each in apart]
     return [*blocks, _paragraph(words.end)]
+
+
+def _place_key(correction: Correction) -> tuple[int, int, int, int]:
+    folio = correction.folio
+    return int(folio) if folio.isascii() and folio.isdecimal() else 0, correction.column, correction.row, correction.nth
 
 
 def _fits_table(correction: Correction) -> bool:
