@@ -120,9 +120,7 @@ class _IssueLayout:
             add_running_head(self.setting, page, self.values, page.section, verso=verso)
             add_folio(self.setting, page, str(number), verso=verso)
 
-    def _pages(
-        self, cover: Draft, contents: list[Draft], body: list[Draft], notice: list[Draft], imprint: Draft, front: int
-    ) -> list[Page]:
+    def _pages(self, cover: Draft, contents: list[Draft], body: list[Draft], notice: list[Draft], imprint: Draft, front: int) -> list[Page]:
         """All pages. The notice's have no folios, so that those of the others stay; with it whole leaves are filled, as the last page is a back cover."""
         pages = [_freeze(cover, "", "cover"), Page("", "blank", ())]
         pages += [_freeze(page, ROMAN[min(number, len(ROMAN)) - 1], "contents") for number, page in enumerate(contents, 1)]

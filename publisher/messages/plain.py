@@ -88,6 +88,10 @@ PLAIN: dict[str, tuple[str, str]] = {
         "档案中的“{file}”缺失或被改动过；请从备份恢复",
         "“{file}” in the archive is missing or was changed; restore it from a backup",
     ),
+    "archive.unreadable": (
+        "档案中的“{folder}”读不出来了：页面对照与源文件不符；请用当时的程序版本，或报告给维护者",
+        "“{folder}” in the archive cannot be read any more: page map and source do not agree; use the program it was made with, or report it",
+    ),
     "serve.port": ("端口 {port} 用不了；换一个，如 --port 8080", "port {port} cannot be used; try another, such as --port 8080"),
     "serve.address": ("{folder} 在 {address} （按 Ctrl+C 结束）", "{folder} is at {address} (Ctrl+C ends it)"),
     "fonts.done": ("字体已就绪（{folder}）", "the fonts are ready ({folder})"),
