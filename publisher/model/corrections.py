@@ -36,6 +36,7 @@ FIELDS: Mapping[str, str] = {
 }
 """What readers call a key of the front matter."""
 _QUOTES = frozenset("“”\n")
+"""What would not be told from the marks of the sentence itself; words with it stand in a table."""
 
 
 def name_issue(issue: Issue, words: NoticeWords) -> str:
