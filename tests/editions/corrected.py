@@ -92,9 +92,7 @@ def freeze(folder: Path) -> Frozen:
         ("pdf", f"files/{stem}.pdf"): pdf,
         ("epub", f"files/{stem}.epub"): make_epub(prepare_copy(issue, made.layout, made.style, made.library, pdf)),
     }
-    outputs |= {
-        ("source", path.relative_to(edition).as_posix()): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()
-    }
+    outputs |= {("source", path.relative_to(edition).as_posix()): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
     files = []
     for (role, path), data in outputs.items():
         (edition / path).parent.mkdir(parents=True, exist_ok=True)

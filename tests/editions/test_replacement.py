@@ -68,7 +68,11 @@ def test_each_page_has_its_glyphs_at_their_places(made: Made) -> None:
     chosen = replacement_pages([2, 9], len(tree.pages))
     for place, page in enumerate(chosen):
         selected = select_pages(tree, chosen).pages[place]
-        assert (selected.lines, selected.rules, selected.images) == (tree.pages[page].lines, tree.pages[page].rules, tree.pages[page].images)
+        assert (selected.lines, selected.rules, selected.images) == (
+            tree.pages[page].lines,
+            tree.pages[page].rules,
+            tree.pages[page].images,
+        )
 
 
 def test_the_same_pages_make_the_same_bytes(made: Made) -> None:
