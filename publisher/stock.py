@@ -123,9 +123,10 @@ def stock_issue(made: Made, pdf: bytes = b"", epub: bytes = b"", stem: str = "")
 
 
 def list_pictures(issue: ModelIssue, pdf: bytes) -> Iterator[tuple[File, bytes]]:
-    """The picture of the cover, which is the first page of ``pdf``, and the pictures in the issue. Raises OSError."""
-    cover, size = _draw_cover(pdf)
-    yield describe_file("cover", "cover.jpg", "image/jpeg", cover, size), cover
+    """The picture of the cover, which is the first page of ``pdf`` (none without one), and the pictures in the issue. Raises OSError."""
+    if pdf:
+        cover, size = _draw_cover(pdf)
+        yield describe_file("cover", "cover.jpg", "image/jpeg", cover, size), cover
     for name, path in picture_paths(issue).items():
         data = (Path(issue.folder) / path).read_bytes()
         kind = _PICTURE_TYPES.get(Path(path).suffix.lower(), "application/octet-stream")

@@ -36,7 +36,7 @@ FIELDS: Mapping[str, str] = {
 }
 """What readers call a key of the front matter."""
 _QUOTES = frozenset("“”\n")
-"""What would not be told from the marks of the sentence itself; words with it stand in a table."""
+"""What would not be told from the marks of a sentence itself; words with it stand in a table."""
 
 
 def name_issue(issue: Issue, words: NoticeWords) -> str:
@@ -106,24 +106,24 @@ def make_notice(issue: Issue, corrections: Sequence[Correction], words: NoticeWo
 
 def _make_blocks(issue: Issue, corrections: Sequence[Correction], words: NoticeWords) -> list[Block]:
     named, titles = name_issue(issue, words), list_titles(issue)
-    said = [say_correction(each, titles.get(each.document, each.document), words) for each in corrections]
-    only = corrections[0]
-    if len(corrections) == 1 and (only.field or not _fits_table(only) or not _QUOTES & set(only.wrong + only.right)):
-        return [_paragraph(named + said[0] + words.end)]
-    sentences = dict(zip(map(id, corrections), said, strict=True))
+
+    def say(correction: Correction) -> str:
+        return say_correction(correction, titles.get(correction.document, correction.document), words)
+
     printed = sorted((each for each in corrections if not each.field), key=_place_key)
-    table = [each for each in printed if _fits_table(each)]
-    blocks: list[Block] = []
-    if printed:
-        blocks.append(_paragraph(fill(words.lead, {"issue": named, "before": str(only.edition - 1)})))
-    if table:
-        blocks.append(_make_table(issue, table, words))
-        blocks += _explain(table, words)
-    blocks += [_paragraph(sentences[id(each)]) for each in printed if each not in table]
     apart = [each for each in corrections if each.field]
-    if apart:
-        blocks.append(_paragraph(words.apart if printed else fill(words.lead, {"issue": named, "before": str(only.edition - 1)})))
-        blocks += [_paragraph(sentences[id(each)]) for each in apart]
+    table = [each for each in printed if _fits_table(each)]
+    if len(table) == 1 and not _QUOTES & set(table[0].wrong + table[0].right):
+        table = []
+    if len(corrections) == 1 and not table:
+        return [_paragraph(named + say(corrections[0]) + words.end)]
+    blocks: list[Block] = [_paragraph(fill(words.lead, {"issue": named, "before": str(corrections[0].edition - 1)}))]
+    if table:
+        blocks += [_make_table(issue, table, words), *_explain(table, words)]
+    blocks += [_paragraph(say(each)) for each in printed if each not in table]
+    if printed and apart:
+        blocks.append(_paragraph(words.apart))
+    blocks += [_paragraph(say(each)) for each in apart]
     return [*blocks, _paragraph(words.end)]
 
 
@@ -133,6 +133,7 @@ def _place_key(correction: Correction) -> tuple[int, int, int, int]:
 
 
 def _fits_table(correction: Correction) -> bool:
+    """Whether its words stand in cells: a row is not parted between pages."""
     return max(len(correction.wrong), len(correction.right)) <= LONG
 
 
