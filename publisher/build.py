@@ -182,7 +182,7 @@ def _make(folder: Path, reporter: Reporter) -> Made | None:
         raise
     reporter.stage("check")
     findings += check_issue(issue, lambda _, character: library.covers(ANY_ROLE, character))
-    style, problems = _load_style(issue, folder)
+    style, problems = find_style(issue, folder)
     findings += problems
     if not _report(findings, reporter) or style is None:
         return None
@@ -200,7 +200,8 @@ def _report(findings: Sequence[Finding], reporter: Reporter) -> bool:
     return all(severity(finding) is not Severity.ERROR for finding in findings)
 
 
-def _load_style(issue: Issue, folder: Path) -> tuple[Style | None, list[Finding]]:
+def find_style(issue: Issue, folder: Path) -> tuple[Style | None, list[Finding]]:
+    """The style of an issue: the template's, with the publication's own over it; None with what is wrong in that."""
     own = None
     if issue.gazette.template:
         own = folder.parent / issue.gazette.template / "style.yaml"

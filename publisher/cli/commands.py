@@ -11,11 +11,13 @@ from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, choose_output,
 from publisher.cli.correct import correct_command
 from publisher.cli.dump import dump_command
 from publisher.cli.lines import lines_command
+from publisher.cli.notice import notice_command
 from publisher.cli.pages import pages_command
 from publisher.cli.proof import proof_command
 from publisher.cli.release import release_command
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.site import serve_command, site_command
+from publisher.cli.status import status_command
 from publisher.cli.wording import WordedCommand, WordedGroup
 from publisher.messages import Language, Trouble, explain, list_codes, say
 from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
@@ -37,6 +39,8 @@ def make_program(language: Language) -> click.Group:
         dump_command(language),
         release_command(language),
         correct_command(language),
+        notice_command(language),
+        status_command(language),
         site_command(language),
         serve_command(language),
         _explain_command(language),

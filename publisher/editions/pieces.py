@@ -9,6 +9,7 @@ from pathlib import Path
 from publisher.build import Made, Reporter, draw_outputs, draw_site
 from publisher.editions.archive import DUMP, FILES, PAGES
 from publisher.editions.manifest import FileRecord, hash_bytes
+from publisher.editions.replacement import make_replacement
 from publisher.outputs import OUTPUTS
 from publisher.pages.dump import dump_pages
 from publisher.web.site import MANIFEST, list_site
@@ -51,8 +52,6 @@ def make_pieces(made: Made, folder: Path, changed: Sequence[int], reporter: Repo
     pieces = [Piece(PAGES, "pages", files.pop(PAGES)), Piece(DUMP, "dump", dump.encode())]
     pieces += [Piece(f"{FILES}/{name}", roles[name], data) for name, data in files.items()]
     if changed:
-        from publisher.editions.replacement import make_replacement
-
         pieces.append(Piece(f"{FILES}/{stem}-replacement.pdf", "replacement", make_replacement(made.layout.tree, made.library, changed)))
     site[MANIFEST] = list_site(site)
     for place, content in sorted(site.items()):

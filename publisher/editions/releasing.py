@@ -26,11 +26,13 @@ from publisher.editions.durable import (
 )
 from publisher.editions.locking import hold_lock
 from publisher.editions.manifest import Manifest, dump_manifest, hash_bytes
-from publisher.editions.page_records import find_changed, page_records
+from publisher.editions.page_records import page_records
 from publisher.editions.pieces import Piece, list_faces, make_pieces
+from publisher.editions.proof import prove_corrections
 from publisher.editions.records import add_edition
 from publisher.editions.relocated import Relocated
 from publisher.editions.snapshot import take_snapshot
+from publisher.editions.stability import check_stability
 from publisher.messages import Finding, Severity, Trouble, severity
 from publisher.model import Issue, Released
 from publisher.position import Position
@@ -173,17 +175,15 @@ class _Release:
         """Proves a corrected edition against the one before; findings are reported."""
         if old is None:
             return _Difference()
-        from publisher.editions.proof import prove_corrections
-        from publisher.editions.stability import check_stability
-
         issue, number = made.issue, old.manifest.edition
         if not issue.corrected:
             values = {"released": number, "edition": issue.edition.number}
             reporter.finding(Finding("E201", Position(str(self.folder / "issue.yaml"), 1, 1), values))
-        unstable, changed, moved = check_stability(old, made.layout, issue, self.force)
-        for finding in [*prove_corrections(old, made.layout, issue), *unstable]:
+        stability = check_stability(old, made.layout, issue, forced=self.force)
+        for finding in [*prove_corrections(old, made.layout, issue), *stability.findings]:
             reporter.finding(finding)
-        return _Difference(find_changed(old.manifest.pages, page_records(made.layout.tree)), tuple(changed), tuple(moved))
+        folios = (made.layout.page_map.folios[page] for page in stability.changed)
+        return _Difference(stability.changed, tuple(folio for folio in folios if folio), stability.moved)
 
     def _place(self, issue: Issue, hidden: Path, released: Released) -> None:
         """The moment the edition comes to be. The file that records it lies ready on the disk before."""

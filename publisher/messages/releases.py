@@ -35,7 +35,7 @@ PLAIN: dict[str, tuple[str, str]] = {
         "released {issue}, edition {edition}: {folder} ({files} files)",
     ),
     "release.changed_pages": ("与上一版不同的页：{pages}", "pages that differ from the last edition: {pages}"),
-    "release.moved_pages": ("移了页的文件现在起于：{pages}", "documents that moved now begin on: {pages}"),
+    "release.moved_pages": ("未更正的文件移了页，现在在：{pages}", "documents without a correction moved; they now stand on: {pages}"),
     "release.same": (
         "{issue}第{edition}版已经发布，源文件此后没有变化，无可发布",
         "{issue}, edition {edition}, is released and its source has not changed since; there is nothing to release",

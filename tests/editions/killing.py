@@ -22,7 +22,7 @@ from publisher.editions import releasing
 from publisher.editions.archive import list_editions
 from publisher.editions.records import read_issue_yaml
 from tests.conftest import ROOT
-from tests.editions.publication import SLUG, Judges, assert_consistent, correct, few_pieces, lying, make_publication, release
+from tests.editions.publication import SLUG, assert_consistent, correct, few_pieces, lying, make_publication, release
 
 STEPS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree", "fcntl.flock"}
 
@@ -184,6 +184,5 @@ def _run_random(top: Path, rounds: int) -> Result:
 
 if __name__ == "__main__":
     folder, mode, value = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    Judges().sit()
     release(make_publication(folder / "warm"))  # so that every child begins with all in memory
     print(json.dumps(asdict(_run_steps(folder, bool(value)) if mode == "steps" else _run_random(folder, value))))

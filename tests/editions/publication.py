@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from publisher.cli import main
+from publisher.editions import releasing
 from publisher.editions.archive import Frozen, find_archive, list_editions, read_edition
 from publisher.editions.chain import read_chain
 from publisher.editions.manifest import FileRecord
-from publisher.editions.page_records import find_changed, page_records
 from publisher.editions.pieces import Piece
-from publisher.editions.records import add_corrections, read_issue_yaml, write_issue_yaml
+from publisher.editions.stability import Stability
+from publisher.layout.issue import Layout
 from publisher.messages import Finding
-from publisher.model import Correction
+from publisher.model import Issue
+from publisher.pages.pagemap import dump_page_map
 from publisher.source import read_issue
 from tests.source.cases import write_issue
 
-FIX = Correction(2, datetime.date(2026, 6, 20), "a", "正文", "全文", folio="1", column=1, row=1)
 SLUG = "2026-05"
 
 
@@ -30,12 +28,9 @@ def make_publication(folder: Path) -> Path:
     return write_issue(folder / "issues", {})
 
 
-def correct(folder: Path, fix: Correction = FIX) -> None:
+def correct(folder: Path, wrong: str = "正文", right: str = "全文") -> None:
     """Corrects the document and says so."""
-    file = folder / "a.md"
-    file.write_text(file.read_text("utf-8").replace(fix.wrong, fix.right), "utf-8")
-    text = read_issue_yaml(folder)
-    write_issue_yaml(folder, add_corrections(text, [fix]), text)
+    assert main(["correct", str(folder), "--wrong", wrong, "--right", right, "--date", "2026-06-20"]) == 0
 
 
 def release(folder: Path, *words: str) -> int:
@@ -68,36 +63,28 @@ def assert_consistent(folder: Path) -> None:
 
 
 class Judges:
-    """Stand-ins for `proof`, `stability` and `replacement`: they find what they are told to."""
+    """Stand-ins for `proof` and `stability` that find what they are told to, and nothing else."""
 
     def __init__(self) -> None:
         self.unproved: list[Finding] = []
         self.unstable: list[Finding] = []
         self.forced: list[bool] = []
 
-    def modules(self) -> dict[str, ModuleType]:
-        """The modules, by name."""
-        proof, stability, replacement = (ModuleType(f"publisher.editions.{name}") for name in ("proof", "stability", "replacement"))
+    def prove(self, old: Frozen, layout: Layout, issue: Issue) -> list[Finding]:
+        """In the place of `prove_corrections`."""
+        return self.unproved
 
-        def check(old, layout, issue, forced):  # type: ignore[no-untyped-def]
-            self.forced.append(forced)
-            pages = page_records(layout.tree)
-            return self.unstable, tuple(pages[n].folio for n in find_changed(old.manifest.pages, pages)), ()
-
-        proof.prove_corrections = lambda old, layout, issue: self.unproved  # type: ignore[attr-defined]
-        stability.check_stability = check  # type: ignore[attr-defined]
-        replacement.make_replacement = lambda tree, library, changed: repr(changed).encode()  # type: ignore[attr-defined]
-        return {module.__name__: module for module in (proof, stability, replacement)}
-
-    def sit(self) -> None:
-        """Takes their seats for the rest of the process."""
-        sys.modules.update(self.modules())
+    def check(self, old: Frozen, layout: Layout, issue: Issue, *, forced: bool) -> Stability:
+        """In the place of `check_stability`."""
+        self.forced.append(forced)
+        return Stability(tuple(self.unstable), (), (), ())
 
 
 def few_pieces(made, folder, changed, reporter):  # type: ignore[no-untyped-def]
     """Stands in for `pieces.make_pieces` where only the writing matters."""
     stem = f"files/{made.issue.slug}-v{made.issue.edition.number}"
-    return [Piece("pages.json", "pages", b"{}"), Piece(f"{stem}.pdf", "pdf", b"%PDF"), Piece(f"{stem}-web/a/index.html", "web", b"<p>")]
+    pages = dump_page_map(made.layout.page_map, made.issue.slug, folder.parent).encode()
+    return [Piece("pages.json", "pages", pages), Piece(f"{stem}.pdf", "pdf", b"%PDF"), Piece(f"{stem}-web/a/index.html", "web", b"<p>")]
 
 
 def record_named(frozen: Frozen, ending: str) -> FileRecord:
@@ -115,6 +102,6 @@ def write_anyway(file: Path, data: bytes) -> None:
 def judges(monkeypatch: pytest.MonkeyPatch) -> Judges:
     """The stand-ins, seated."""
     made = Judges()
-    for name, module in made.modules().items():
-        monkeypatch.setitem(sys.modules, name, module)
+    monkeypatch.setattr(releasing, "prove_corrections", made.prove)
+    monkeypatch.setattr(releasing, "check_stability", made.check)
     return made

@@ -16,13 +16,13 @@ from publisher.editions.archive import list_editions
 from publisher.editions.records import read_issue_yaml, write_issue_yaml
 from tests.conftest import ROOT
 from tests.editions.killing import kill_at_every_step, kill_at_random
-from tests.editions.publication import Judges, assert_consistent, correct, edition, few_pieces, lying, make_publication, release
+from tests.editions.publication import assert_consistent, correct, edition, few_pieces, lying, make_publication, release
 
 Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, judges: Judges, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An issue released once, with a correction declared."""
     monkeypatch.setattr("publisher.editions.releasing.make_pieces", few_pieces)
     folder = make_publication(tmp_path)
@@ -54,7 +54,8 @@ def test_a_release_cut_short_before_its_record_is_finished(folder: Path, capsys:
 def test_it_is_finished_even_when_the_next_correction_was_typed_by_hand(folder: Path) -> None:
     cut(folder)
     text = read_issue_yaml(folder)
-    write_issue_yaml(folder, text + text[text.index("  - edition: 2") :].replace("edition: 2", "edition: 3").replace("正文", "公文"))
+    third = text[text.index("  - edition: 2") :].replace("edition: 2", "edition: 3").replace("全文", "公文").replace("正文", "全文")
+    write_issue_yaml(folder, text + third)
     (folder / "a.md").write_text((folder / "a.md").read_text("utf-8").replace("全文", "公文"), "utf-8")
     assert release(folder) == 0
     assert_consistent(folder)

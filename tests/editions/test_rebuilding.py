@@ -16,7 +16,7 @@ from publisher.editions.archive import read_edition
 from publisher.editions.rebuilding import rebuild
 from publisher.messages import Trouble
 from tests.conftest import ROOT, real_issue
-from tests.editions.publication import Judges, correct, edition, make_publication, record_named, release, write_anyway
+from tests.editions.publication import correct, edition, make_publication, record_named, release, write_anyway
 
 
 class Telling:
@@ -36,7 +36,7 @@ class Telling:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, judges: Judges, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An issue with two editions, the first released with SOURCE_DATE_EPOCH set."""
     folder = make_publication(tmp_path / "publication")
     with monkeypatch.context() as patch:
@@ -70,9 +70,7 @@ import json, sys
 from pathlib import Path
 from publisher.editions.archive import read_edition
 from publisher.editions.rebuilding import rebuild
-from tests.editions.publication import Judges
 from tests.editions.test_rebuilding import Telling
-Judges().sit()
 frozen = read_edition(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
 print(json.dumps([record.path for record, same in rebuild(frozen, Path(sys.argv[4]), Telling()) if not same]))
 """
@@ -90,7 +88,13 @@ def rebuild_elsewhere(archive: Path, slug: str, number: int, work: Path, **envir
 def test_the_same_bytes_from_another_folder_locale_and_time_zone(folder: Path, tmp_path: Path, number: int) -> None:
     away = tmp_path / "别处 away"
     shutil.move(folder.parent.parent / "archive", away)
-    odd = {"LC_ALL": "tr_TR.UTF-8", "LANG": "en_US.UTF-8", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711", "PUBLISHER_CACHE": str(tmp_path / "cache")}
+    odd = {
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "en_US.UTF-8",
+        "TZ": "Pacific/Kiritimati",
+        "PYTHONHASHSEED": "4711",
+        "PUBLISHER_CACHE": str(tmp_path / "cache"),
+    }
     assert rebuild_elsewhere(away, "2026-05", number, tmp_path / "工作 w", **odd) == []
     assert rebuild_elsewhere(away, "2026-05", number, tmp_path / "w", LC_ALL="C", TZ="UTC", PYTHONHASHSEED="1") == []
 

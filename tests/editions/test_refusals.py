@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,12 +12,11 @@ import pytest
 
 from publisher.cli import main
 from publisher.editions.archive import find_archive
-from publisher.editions.records import add_corrections, add_edition, read_issue_yaml, write_issue_yaml
+from publisher.editions.records import add_edition, read_issue_yaml, write_issue_yaml
 from publisher.messages import Finding
-from publisher.model import Correction, Released
+from publisher.model import Released
 from publisher.position import Position
 from tests.editions.publication import (
-    FIX,
     Judges,
     assert_consistent,
     correct,
@@ -40,8 +39,6 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = tmp_path_factory.mktemp("two")
     folder = make_publication(top)
     with pytest.MonkeyPatch.context() as patch:
-        for name, module in Judges().modules().items():
-            patch.setitem(sys.modules, name, module)
         patch.setattr("publisher.editions.releasing.make_pieces", few_pieces)
         assert release(folder) == 0
         correct(folder)
@@ -50,15 +47,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(template: Path, tmp_path: Path, judges: Judges, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The issue of a copy, whose third edition is opened."""
     monkeypatch.setattr("publisher.editions.releasing.make_pieces", few_pieces)
     shutil.copytree(template, tmp_path / "p")
     issue = tmp_path / "p" / "issues" / "2026-05"
-    file = issue / "a.md"
-    file.write_text(file.read_text("utf-8").replace("全文", "正文"), "utf-8")
-    text = read_issue_yaml(issue)
-    write_issue_yaml(issue, add_corrections(text, [Correction(3, FIX.date, "a", "全文", "正文")]))
+    correct(issue, "全文", "正文")
     return issue
 
 
@@ -221,7 +215,7 @@ def test_a_source_that_changes_during_the_release_is_refused(tmp_path: Path, mon
 
 def test_a_record_that_has_no_edition_is_refused(tmp_path: Path, capsys: Capture) -> None:
     folder = make_publication(tmp_path)
-    write_issue_yaml(folder, add_edition(read_issue_yaml(folder), Released(1, FIX.date, "0" * 64, "0" * 64)))
+    write_issue_yaml(folder, add_edition(read_issue_yaml(folder), Released(1, datetime.date(2026, 6, 20), "0" * 64, "0" * 64)))
     assert release(folder) == 2
     assert "档案中没有 2026-05 第1版" in capsys.readouterr().err
 
