@@ -85,4 +85,4 @@ def test_a_correction_that_moves_pages_is_refused_unless_forced(folder: Path, ca
         ["pdftotext", "-raw", str(two.folder / "files/2026-05-v2.pdf"), "-"], capture_output=True, text=True, check=True
     )
     contents = printed.stdout.split("\f")[2].replace("\n", "")
-    assert re.search(rf"抗旱的通知 …*（{two.page_map().folios[place.page]}）", contents)
+    assert re.search(rf"抗旱的通知[ …]*（{two.page_map().folios[place.page]}）", contents)
