@@ -217,9 +217,9 @@ ENTRIES: tuple[Entry, ...] = (
         "E124",
         NOTICE,
         "{document} 第{page}页的这一段由{old}行变为{new}行，末行{last}字",
-        "收紧{last}字可以少排一行",
+        "收紧{last}字可以少排一行，收紧{excess}字可以恢复原来的行数",
         "{document}: this paragraph on page {page} had {old} lines and has {new}, the last with {last} characters",
-        "tightened by {last} characters it is a line shorter",
+        "tightened by {last} characters it is a line shorter, by {excess} as long as it was",
     ),
     Entry(
         "E125",
