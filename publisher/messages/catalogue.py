@@ -6,7 +6,7 @@ T characters, P pictures, L layout, E editions, W the site of all issues. A new 
 
 from __future__ import annotations
 
-from publisher.messages import characters, corrections, editions, files, keys, layout, markdown, web, yaml_syntax
+from publisher.messages import characters, corrections, editions, files, keys, layout, markdown, releases, web, yaml_syntax
 from publisher.messages.entry import Entry
 
 _AREAS = (
@@ -18,6 +18,7 @@ _AREAS = (
     layout.ENTRIES,
     editions.ENTRIES,
     corrections.ENTRIES,
+    releases.ENTRIES,
     web.ENTRIES,
 )
 
