@@ -12,16 +12,20 @@ from publisher.pages.dump import dump_pages
 from publisher.pages.tree import PageTree
 
 _NUMBER = re.compile(r"== \d+ ")
+_WITHIN = re.compile(r"(?<= )→ \d+@-?[\d.]+$")
 
 
 def page_records(tree: PageTree) -> tuple[PageRecord, ...]:
-    """A record for each page, in order. The hash is that of the page's dump without the page's number in the file: a page that only lies farther back is the same.
-    Pictures count by what is in their files. Raises OSError."""
+    """A record for each page, in order. Raises OSError.
+
+    The hash is that of the page's dump as far as it can be seen: without the page's number in the file and without where links within the file lead, so that a
+    page that only lies farther back is the same, and so is a 目录 whose documents begin lower on their pages. Pictures count by what is in their files.
+    """
     records = []
     for number, page in enumerate(tree.pages):
         head, *lines = dump_pages(tree, [number])
         pictures = [hash_bytes(Path(image.path).read_bytes()) for image in page.images]
-        text = "\n".join([_NUMBER.sub("== ", head, count=1), *lines, *pictures])
+        text = "\n".join([_NUMBER.sub("== ", head, count=1), *(_WITHIN.sub("→", line) for line in lines), *pictures])
         records.append(PageRecord(page.folio, page.kind, hash_bytes(text.encode())))
     return tuple(records)
 

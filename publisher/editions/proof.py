@@ -81,7 +81,7 @@ class _Proof:
         self.page_map = page_map
         self.issue = issue
         self.model = model
-        self.file = str(Path(issue.folder) / "issue.yaml")
+        self.file = issue.file
         self.findings: list[Finding] = []
 
     def check_records(self, old: Frozen, texts: dict[str, DocumentText]) -> None:
@@ -153,8 +153,8 @@ class _Proof:
         if each.document in self.model:
             text = self.model[each.document]
             return text.position(text.starts[each.block]) if each.block > 0 else self._start(each.document)
-        folder = Path(self.issue.folder)
-        return Position(str(folder.parent / each.document if each.document in (GAZETTE, ABOUT) else self.file), 1, 1)
+        beside = str(Path(self.issue.gazette.name.file).parent / each.document)
+        return Position(beside if each.document in (GAZETTE, ABOUT) else self.file, 1, 1)
 
     def _start(self, document: str) -> Position:
         return next(each.position for each in self.issue.documents if each.id == document)

@@ -14,11 +14,12 @@ from publisher.source import read_issue
 _NAMES = ("corrections", "更正")
 
 
-def find_records(folder: Path) -> list[Position]:
+def find_records(issue: Issue) -> list[Position]:
     """The places of the items of ``corrections`` in issue.yaml, in order; none where it cannot be read."""
-    file = folder / "issue.yaml"
     try:
-        root = yaml.compose(file.read_text("utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = yaml.compose(
+            (Path(issue.folder) / "issue.yaml").read_text("utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return []
     if not isinstance(root, yaml.MappingNode):
@@ -26,14 +27,14 @@ def find_records(folder: Path) -> list[Position]:
     lists = (value for key, value in root.value if isinstance(key, yaml.ScalarNode) and key.value in _NAMES)
     found = next(lists, None)
     items = found.value if isinstance(found, yaml.SequenceNode) else []
-    return [Position(str(file), item.start_mark.line + 1, item.start_mark.column + 1) for item in items]
+    return [Position(issue.file, item.start_mark.line + 1, item.start_mark.column + 1) for item in items]
 
 
 def find_record(issue: Issue, correction: Correction) -> Position:
     """The place of one of the issue's corrections."""
-    records, file = find_records(Path(issue.folder)), str(Path(issue.folder) / "issue.yaml")
+    records = find_records(issue)
     number = next((n for n, each in enumerate(issue.corrections) if each is correction), len(records))
-    return records[number] if number < len(records) else Position(file, 1, 1)
+    return records[number] if number < len(records) else Position(issue.file, 1, 1)
 
 
 def show_words(words: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from publisher.editions.archive import Frozen
 from publisher.editions.page_records import find_changed, page_records
@@ -95,9 +94,7 @@ def _report(before: PageMap, after: PageMap, documents: Sequence[Moved], issue: 
     old, new = before.kinds.count("body"), after.kinds.count("body")
     findings = []
     if old != new:
-        findings.append(
-            Finding("E122" if forced else "E120", Position(str(Path(issue.folder) / "issue.yaml"), 1, 1), {"old": old, "new": new})
-        )
+        findings.append(Finding("E122" if forced else "E120", Position(issue.file, 1, 1), {"old": old, "new": new}))
     starts = {document.id: document.position for document in issue.documents}
     for each in documents:
         values = {"document": each.document, "old": each.old, "new": each.new}
@@ -123,7 +120,7 @@ def _find_hints(
             lines, new_lines = _count_lines(before, number), _count_lines(after, new_number)
             if lines != new_lines and before.blocks[number].text != after.blocks[new_number].text:
                 code = "E124" if new_lines > lines else "E125"
-                grown.append(_hint(code, after, new_number, old=lines, new=new_lines))
+                grown.append(_hint(code, after, new_number, old=lines, new=new_lines, excess=_count_excess(after, new_number, lines)))
                 if code == "E124" and first < 0:
                     first = after.spots[new_number][0].page
     near = [number for number in kept if first >= 0 and after.spots[number] and after.spots[number][-1].page >= first]
@@ -143,6 +140,12 @@ def _hint(code: str, page_map: PageMap, number: int, **values: object) -> Findin
     folio = page_map.folio(spots[-1]) if spots else ""
     told = {"document": block.document, "page": folio, "last": _last_length(page_map, number), **values}
     return Finding(code, Position(block.file, max(1, block.line), 1), told)
+
+
+def _count_excess(page_map: PageMap, number: int, lines: int) -> int:
+    """The characters of a block that stand after its first so many lines."""
+    beyond = [spot for n, spot in enumerate(page_map.spots[number]) if n >= lines]
+    return len(page_map.blocks[number].text) - beyond[0].offset if beyond else 0
 
 
 def _last_length(page_map: PageMap, number: int) -> int:

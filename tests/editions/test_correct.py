@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import errno
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -196,7 +200,7 @@ def test_line_ends_mark_and_mode_of_the_source_stay(folder: Path) -> None:
     assert run(folder, "--wrong", "王小明", "--right", "王晓明") == 0
     assert file.read_bytes() == data.replace("王小明".encode(), "王晓明".encode())
     assert file.stat().st_mode & 0o777 == 0o640
-    assert [name for name in os.listdir(folder) if name.startswith(".")] == []
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
 
 
 def test_differences_are_shown_and_not_recorded(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -277,3 +281,58 @@ def test_deletion_and_release_of_a_second_edition(folder: Path) -> None:
     assert run(folder, "--wrong", "王小明", "--right", "王晓明") == 0
     assert [each.edition for each in corrections(folder)] == [2, 2, 3]
     assert proved(folder)
+
+
+class Killed(BaseException):
+    """The process was killed here."""
+
+
+@pytest.mark.parametrize("moment", range(12))
+def test_run_killed_at_any_step_is_finished_by_the_next(folder: Path, moment: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system is asked to do, cut short before the n-th request: source and records are old or new, and the next run brings both in order."""
+    texts = [body(folder), body(folder).replace("王小明", "王晓明")]
+    old = read_issue_yaml(folder)
+    words = ("--wrong", "王小明", "--right", "王晓明")
+    count = 0
+
+    def dying(do: Callable[..., object]) -> Callable[..., object]:
+        def step(*values: object, **named: object) -> object:
+            nonlocal count
+            count += 1
+            if count > moment:
+                raise Killed
+            return do(*values, **named)
+
+        return step
+
+    with monkeypatch.context() as patch:
+        for target, name in ((os, "fsync"), (os, "fchmod"), (Path, "replace"), (shutil, "copymode")):
+            patch.setattr(target, name, dying(getattr(target, name)))
+        with contextlib.suppress(Killed):
+            run(folder, *words)
+    assert body(folder) in texts
+    if read_issue_yaml(folder) != old:
+        assert body(folder) == texts[1], "the source goes first"
+    assert run(folder, *words) == 0
+    assert body(folder) == texts[1]
+    assert len(corrections(folder)) == 1
+    assert proved(folder)
+
+
+def test_temporary_file_of_a_killed_run_is_no_document(folder: Path) -> None:
+    (folder / ".a.123.md").write_text(body(folder), "utf-8")
+    assert run(folder, "--wrong", "王小明", "--right", "王晓明") == 0
+    assert proved(folder)
+
+
+def test_full_disk_leaves_source_and_records(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    before = body(folder), read_issue_yaml(folder)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert run(folder, "--wrong", "王小明", "--right", "王晓明") == 2
+    assert "磁盘已满" in capsys.readouterr().err
+    assert (body(folder), read_issue_yaml(folder)) == before
+    assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []

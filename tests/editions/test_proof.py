@@ -21,7 +21,7 @@ from publisher.editions.records import add_corrections, read_issue_yaml, write_i
 from publisher.messages import Finding, Language, Trouble, render
 from publisher.model import Correction
 from publisher.source import read_issue
-from tests.conftest import ROOT, SAMPLE, issue_folders
+from tests.conftest import SAMPLE, issue_folders
 from tests.editions.frozen import freeze, make
 from tests.pages.issues import FRONT
 from tests.source.cases import write_issue
@@ -255,7 +255,6 @@ class Sample:
         self.place = place
         shutil.copytree(SAMPLE.parent, place / "p/issues")
         self.old = freeze(place / "p/issues" / SAMPLE.name)
-        self.words = [path for path in sorted((place / "p/issues" / SAMPLE.name).glob("*.md"))]
 
     def copy(self, place: Path) -> Path:
         shutil.copytree(self.place / "p", place / "p")
@@ -264,7 +263,6 @@ class Sample:
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    assert ROOT
     return Sample(tmp_path_factory.mktemp("sample"))
 
 
@@ -285,7 +283,7 @@ def mutate(folder: Path, source: random.Random) -> bool:
     return True
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32), st.integers(1, 4))
 def test_whatever_is_edited_and_accepted_is_proved_and_whatever_is_edited_after_is_found(sample: Sample, seed: int, edits: int) -> None:
     source = random.Random(seed)
