@@ -151,12 +151,10 @@ class _IssueLayout:
     def _information(self) -> Information:
         values, issue = self.values, self.issue
         title = f"{values['name']} {issue.year}年第{issue.number}期"
-        date = values["iso_date"]
         if issue.edition.number > 1:
             title += f"　第{issue.edition.number}版"
-            date = issue.edition.made.date().isoformat()
         keywords = tuple(section.title.characters for section in issue.sections)
-        return Information(title, values["publisher"] or values["sponsor"] or values["name"], values["sponsor"], keywords, "zh-CN", date)
+        return Information(title, values["publisher"] or values["sponsor"] or values["name"], values["sponsor"], keywords, "zh-CN", values["iso_date"])
 
 
 def _first_pages(pages: list[Draft]) -> dict[int, Target]:
