@@ -154,7 +154,9 @@ class _IssueLayout:
         if issue.edition.number > 1:
             title += f"　第{issue.edition.number}版"
         keywords = tuple(section.title.characters for section in issue.sections)
-        return Information(title, values["publisher"] or values["sponsor"] or values["name"], values["sponsor"], keywords, "zh-CN", values["iso_date"])
+        return Information(
+            title, values["publisher"] or values["sponsor"] or values["name"], values["sponsor"], keywords, "zh-CN", values["iso_date"]
+        )
 
 
 def _first_pages(pages: list[Draft]) -> dict[int, Target]:
