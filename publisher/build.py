@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import Protocol
 
+from publisher.ahead import Ahead
 from publisher.checks import check_issue
 from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
@@ -22,10 +23,6 @@ from publisher.pages.pagemap import dump_page_map
 from publisher.position import Position
 from publisher.source import read_issue
 from publisher.style import Style, StyleError, load_style
-
-if TYPE_CHECKING:
-    from publisher.aside import Aside
-    from publisher.webfonts.screen import Stencil
 
 
 class Reporter(Protocol):
@@ -45,15 +42,15 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     of ``OUTPUTS``. Raises FontsMissing, OSError.
     """
     begun = time.perf_counter()
-    with _Ahead(outputs) as ahead:
+    with Ahead(outputs) as ahead:
         made = make_issue(folder, reporter, ahead.begin)
         if made is None:
             return False
         output = output or default_output(folder)
-        files = _draw(made, folder, outputs, reporter)
+        files = draw_outputs(made, folder, outputs, reporter)
         if files is None:
             return False
-        site = _draw_site(made, folder, files, ahead, reporter) if "web" in outputs else {}
+        site = draw_site(made, folder, files, reporter, ahead=ahead) if "web" in outputs else {}
         if site is None:
             return False
     write_outputs(output, files)
@@ -66,61 +63,38 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     return True
 
 
-class _Ahead:
-    """What is prepared aside while the pages are set: the faces of the web pages."""
+def draw_site(
+    made: Made, folder: Path, files: Mapping[str, bytes], reporter: Reporter, stem: str = "", ahead: Ahead | None = None
+) -> dict[str, bytes | Path] | None:
+    """The web pages of the issue by their places, with the PDF and EPUB among ``files``; None when a template of the publication's own is at fault.
 
-    def __init__(self, outputs: Collection[str]) -> None:
-        self._wanted = "web" in outputs
-        self._aside: Aside[dict[str, Stencil]] | None = None
-
-    def begin(self, issue: Issue, library: Library) -> None:
-        """The issue is read and sound."""
-        if self._wanted:
-            from publisher.aside import Aside
-
-            def work() -> dict[str, Stencil]:
-                from publisher.sites import foresee_faces
-
-                return foresee_faces(issue, library)
-
-            self._aside = Aside(work)
-
-    def stencils(self) -> dict[str, Stencil]:
-        """The faces prepared."""
-        return self._aside.result() if self._aside is not None else {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._aside is not None:
-            self._aside.drop()
-
-
-def _draw_site(made: Made, folder: Path, files: Mapping[str, bytes], ahead: _Ahead, reporter: Reporter) -> dict[str, bytes | Path] | None:
-    """The web pages of the issue by their places, with the PDF and EPUB among ``files``; None when a template of the publication's own is at fault."""
+    ``stem`` as for `draw_outputs`; ``ahead``: what has been prepared.
+    """
     from jinja2 import TemplateError
 
     from publisher.html import TemplateFault
     from publisher.sites import make_issue_site
 
     reporter.stage("web")
-    pdf, epub = (files.get(OUTPUTS[name].format(slug=made.issue.slug), b"") for name in ("pdf", "epub"))
+    pdf, epub = (files.get(OUTPUTS[name].format(slug=stem or made.issue.slug), b"") for name in ("pdf", "epub"))
     try:
-        return make_issue_site(made, pdf, epub, ahead.stencils())
+        return make_issue_site(made, pdf, epub, stem, ahead.stencils() if ahead is not None else None)
     except (TemplateError, TemplateFault) as error:
         reporter.finding(template_finding(error, folder))
         return None
 
 
-def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes] | None:
-    """The outputs by the names of their files; None when a template of the publication's own is at fault."""
+def draw_outputs(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter, stem: str = "") -> dict[str, bytes] | None:
+    """The outputs by the names of their files; None when a template of the publication's own is at fault.
+
+    ``stem``: what the names begin with (default: the slug). The page map goes with the PDF. Web pages are `draw_site`'s. Raises OSError.
+    """
     from publisher.pdf import make_pdf, make_press_pdf
     from publisher.press import find_computed, impose_saddle, single_sheets
 
     reporter.stage("draw")
     tree, style, library, slug = made.layout.tree, made.style.press, made.library, made.issue.slug
-    names = {name: file.format(slug=slug) for name, file in OUTPUTS.items()}
+    names = {name: file.format(slug=stem or slug) for name, file in OUTPUTS.items()}
     files: dict[str, bytes] = {}
     sheets = None
     pdf = b""
@@ -213,7 +187,7 @@ def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], No
         raise
     reporter.stage("check")
     findings += check_issue(issue, lambda _, character: library.covers(ANY_ROLE, character))
-    style, problems = _load_style(issue, folder)
+    style, problems = find_style(issue, folder)
     findings += problems
     if not _report(findings, reporter) or style is None:
         return None
@@ -233,7 +207,8 @@ def _report(findings: Sequence[Finding], reporter: Reporter) -> bool:
     return all(severity(finding) is not Severity.ERROR for finding in findings)
 
 
-def _load_style(issue: Issue, folder: Path) -> tuple[Style | None, list[Finding]]:
+def find_style(issue: Issue, folder: Path) -> tuple[Style | None, list[Finding]]:
+    """The style of an issue: the template's, with the publication's own over it; None with what is wrong in that."""
     own = None
     if issue.gazette.template:
         own = folder.parent / issue.gazette.template / "style.yaml"

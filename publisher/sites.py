@@ -9,6 +9,9 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from publisher.build import Made, Reporter, template_finding
+from publisher.editions.archive import find_archive
+from publisher.editions.public import EDITIONS, dump_editions
+from publisher.editions.shelf import list_shelved
 from publisher.electronic import own_templates
 from publisher.fonts import Library
 from publisher.html import TemplateFault
@@ -16,7 +19,7 @@ from publisher.messages import Finding, Trouble
 from publisher.model import Issue
 from publisher.position import Position
 from publisher.resources import data_folder
-from publisher.stock import Stock, stock_issue, take_stock
+from publisher.stock import Origin, Stock, find_working, stock_issue, take_stock
 from publisher.web.addresses import issue_file
 from publisher.web.fonts import WebFaces
 from publisher.web.site import ForeignFolder, Written, make_site, write_site
@@ -37,10 +40,13 @@ def foresee_faces(issue: Issue, library: Library) -> dict[str, Stencil]:
 
 
 def make_issue_site(
-    made: Made, pdf: bytes = b"", epub: bytes = b"", stencils: Mapping[str, Stencil] | None = None
+    made: Made, pdf: bytes = b"", epub: bytes = b"", stem: str = "", stencils: Mapping[str, Stencil] | None = None
 ) -> dict[str, bytes | Path]:
-    """The site of one issue alone: place → content. PDF and EPUB are made where they are not given. Raises OSError, jinja2.TemplateError."""
-    stock = stock_issue(made, pdf, epub)
+    """The site of one issue alone: place → content. PDF and EPUB are made where they are not given; ``stem``: of their names, else the issue's slug.
+
+    ``stencils``: what was prepared of the faces. Raises OSError, jinja2.TemplateError.
+    """
+    stock = stock_issue(made, pdf, epub, stem)
     site = make_site([stock.issue], made.library, own_templates(made.issue), stencils)
     return {**site.files, **_placed([stock])}
 
@@ -48,26 +54,33 @@ def make_issue_site(
 def build_site(issues: Path, output: Path | None, reporter: Reporter) -> bool:
     """Writes the static site of all issues in the folder ``issues`` to ``output`` (default: ``build/site`` beside it).
 
-    Everything found is reported; with an error nothing is written. True when the site is in place. Raises Trouble, FontsMissing, OSError.
+    An issue that was released is taken from the archive, never from its working source, and stays on the site even when that is gone. Everything found is
+    reported; with an error nothing is written. True when the site is in place. Raises Trouble, FontsMissing, OSError.
     """
     begun = time.perf_counter()
     folders = sorted(folder for folder in issues.iterdir() if (folder / "issue.yaml").is_file())
-    if not folders:
+    shelved = list(list_shelved(find_archive(issues)))
+    released = {each.latest.manifest.folder for each in shelved}
+    working = [folder for folder in folders if folder.name not in released]
+    origins: list[Origin] = [*find_working(working), *shelved]
+    if not origins:
         raise Trouble("site.empty", folder=issues)
     base = issues.resolve().parent / "build"
-    stocks, built = take_stock(folders, base / ".stock", reporter)
+    stocks, built = take_stock(origins, base / ".stock", reporter)
     if stocks is None or not _check_slugs(stocks, reporter):
         return False
     reporter.stage("web")
     library = Library.load()
     try:
-        site = make_site([stock.issue for stock in stocks.values()], library, _own(stocks))
+        site = make_site([stock.issue for stock in stocks.values()], library, _own([*folders, *stocks]))
     except (TemplateError, TemplateFault) as error:
         reporter.finding(template_finding(error, issues))
         return False
     _report_faults(site.faults, stocks, reporter)
     output = output or base / "site"
-    written = put_site(output, {**site.files, **_placed(stocks.values())})
+    listed = dump_editions(shelved)
+    manifest = {EDITIONS: listed} if listed else {}
+    written = put_site(output, {**site.files, **_placed(stocks.values()), **manifest})
     reporter.notice(
         "site.done",
         folder=output,
@@ -81,11 +94,11 @@ def build_site(issues: Path, output: Path | None, reporter: Reporter) -> bool:
     return True
 
 
-def _own(stocks: Mapping[Path, Stock]) -> Path | None:
-    """The publication's folder of templates."""
+def _own(folders: Iterable[Path]) -> Path | None:
+    """The publication's folder of templates, as the first issue that can be read has it."""
     from publisher.source import read_issue
 
-    issue, _ = read_issue(next(iter(stocks)))
+    issue = next((issue for folder in folders if (issue := read_issue(folder)[0]) is not None), None)
     return own_templates(issue) if issue is not None else None
 
 

@@ -1,6 +1,7 @@
 """What an issue gives to a site: its record, PDF, EPUB, cover and pictures.
 
-Stocks are kept under a fingerprint of all they depend on, so that building a site again sets only the issues that changed.
+Stocks are kept under a fingerprint of all they depend on, so that building a site again sets only the issues that changed. An issue is taken from an
+*origin*: its working source here, the archive of released editions in `editions.shelf`.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ import hashlib
 import io
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from PIL import Image
 
@@ -21,13 +23,16 @@ from publisher.electronic import prepare_copy
 from publisher.epub import make_epub
 from publisher.fonts import Library
 from publisher.messages import Finding
+from publisher.model import Issue as ModelIssue
+from publisher.pages.pagemap import dump_page_map
 from publisher.pictures import draw_page
 from publisher.resources import data_folder
 from publisher.web.making import make_record, picture_paths
-from publisher.web.records import SCHEMA, Issue, describe_file, dump_record, load_record
+from publisher.web.records import SCHEMA, File, Issue, describe_file, dump_record, load_record
 
 COVER_DPI = 72
 _COVER_QUALITY = 85
+PDF, EPUB = "application/pdf", "application/epub+zip"
 _PICTURE_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -46,50 +51,109 @@ class Stock:
     files: Mapping[str, bytes | Path]
 
 
-def stock_issue(made: Made, pdf: bytes = b"", epub: bytes = b"") -> Stock:
-    """The stock of an issue laid out; PDF and EPUB are made where they are not given. Raises OSError, jinja2.TemplateError."""
+class Origin(Protocol):
+    """Where a stock comes from. It goes to another process, so it is plain values."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the issue's source: findings stand there."""
+
+    @property
+    def name(self) -> str:
+        """A name of its own to keep the stock under."""
+
+    def fingerprint(self, program: str) -> str:
+        """The hash of all the stock depends on; ``program`` that of what all stocks do."""
+
+    def make(self, reporter: Reporter) -> Stock | None:
+        """The stock; None when an error was reported. Raises OSError, jinja2.TemplateError, TemplateFault, Trouble."""
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """An issue's working source. ``beside``: the hash of the files beside the issues."""
+
+    folder: Path
+    beside: str
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.folder.name
+
+    def fingerprint(self, program: str) -> str:
+        """The hash of all an issue depends on."""
+        digest = hashlib.sha256((program + self.beside).encode())
+        digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
+        files = (path for path in self.folder.rglob("*") if path.is_file() and "output" not in path.relative_to(self.folder).parts)
+        _add(digest, self.folder, sorted(files))
+        return digest.hexdigest()
+
+    def make(self, reporter: Reporter) -> Stock | None:
+        """Sets the issue and draws it."""
+        made = make_issue(self.folder, reporter)
+        return stock_issue(made) if made is not None else None
+
+
+def find_working(folders: Sequence[Path]) -> list[Working]:
+    """The working sources in folders that lie side by side."""
+    beside = _hash_beside(folders[0].parent) if folders else ""
+    return [Working(folder, beside) for folder in folders]
+
+
+def stock_issue(made: Made, pdf: bytes = b"", epub: bytes = b"", stem: str = "") -> Stock:
+    """The stock of an issue laid out; PDF and EPUB are made where they are not given. ``stem``: of their names, else the issue's slug.
+
+    Raises OSError, jinja2.TemplateError.
+    """
     from publisher.pdf import make_pdf
 
     issue, layout = made.issue, made.layout
-    slug = issue.slug
+    stem = stem or issue.slug
     pdf = pdf or make_pdf(layout.tree, made.library)
     epub = epub or make_epub(prepare_copy(issue, layout, made.style, made.library, pdf))
-    cover, size = _draw_cover(pdf)
     files = [
-        (describe_file("pdf", f"{slug}.pdf", "application/pdf", pdf), pdf),
-        (describe_file("epub", f"{slug}.epub", "application/epub+zip", epub), epub),
-        (describe_file("cover", "cover.jpg", "image/jpeg", cover, size), cover),
+        (describe_file("pdf", f"{stem}.pdf", PDF, pdf), pdf),
+        (describe_file("epub", f"{stem}.epub", EPUB, epub), epub),
+        *list_pictures(issue, pdf),
     ]
-    for name, path in picture_paths(issue).items():
-        data = (Path(issue.folder) / path).read_bytes()
-        files.append(
-            (describe_file("picture", name, _PICTURE_TYPES.get(Path(path).suffix.lower(), "application/octet-stream"), data), data)
-        )
-    record = make_record(issue, layout.page_map, [file for file, _ in files], Path(issue.folder).parent)
+    map_text = dump_page_map(layout.page_map, issue.slug, Path(issue.folder).parent)
+    record = make_record(issue, layout.page_map, map_text, [file for file, _ in files], made.style.notice.words)
     return Stock(record, {file.name: data for file, data in files})
 
 
-def take_stock(folders: Sequence[Path], kept: Path, reporter: Reporter) -> tuple[dict[Path, Stock] | None, int]:
-    """The stocks of the issues, and how many had to be made; None when an issue has errors."""
-    common = _hash_common(folders[0].parent)
-    prints = {folder: _fingerprint(folder, common) for folder in folders}
-    stocks = {folder: stock for folder in folders if (stock := _read_stock(kept / folder.name, prints[folder])) is not None}
-    missing = [folder for folder in folders if folder not in stocks]
+def list_pictures(issue: ModelIssue, pdf: bytes) -> Iterator[tuple[File, bytes]]:
+    """The picture of the cover, which is the first page of ``pdf`` (none without one), and the pictures in the issue. Raises OSError."""
+    if pdf:
+        cover, size = _draw_cover(pdf)
+        yield describe_file("cover", "cover.jpg", "image/jpeg", cover, size), cover
+    for name, path in picture_paths(issue).items():
+        data = (Path(issue.folder) / path).read_bytes()
+        kind = _PICTURE_TYPES.get(Path(path).suffix.lower(), "application/octet-stream")
+        yield describe_file("picture", name, kind, data), data
+
+
+def take_stock(origins: Sequence[Origin], kept: Path, reporter: Reporter) -> tuple[dict[Path, Stock] | None, int]:
+    """The stocks by the folders of their sources, and how many had to be made; None when an issue has errors. Raises Trouble, FontsMissing, OSError."""
+    program = _hash_program()
+    prints = {origin: origin.fingerprint(program) for origin in origins}
+    stocks = {origin: stock for origin in origins if (stock := _read_stock(kept / origin.name, prints[origin])) is not None}
+    missing = [origin for origin in origins if origin not in stocks]
     if missing:
         Library.load()  # without fonts there is no need to begin
     sound = True
     with ProcessPoolExecutor(max_workers=min(len(missing), os.cpu_count() or 1) or 1) as pool:
-        made = pool.map(_make_stock, missing, [kept / folder.name for folder in missing], [prints[folder] for folder in missing])
-        for done, (folder, told) in enumerate(zip(missing, made, strict=True)):
+        made = pool.map(_make_stock, missing, [kept / origin.name for origin in missing], [prints[origin] for origin in missing])
+        for done, (origin, told) in enumerate(zip(missing, made, strict=True)):
             reporter.stage("issues", done, len(missing))
             for finding in told.findings:
                 reporter.finding(finding)
-            stock = _read_stock(kept / folder.name, prints[folder])
+            stock = _read_stock(kept / origin.name, prints[origin])
             if stock is None:
                 sound = False
             else:
-                stocks[folder] = stock
-    return ({folder: stocks[folder] for folder in folders} if sound else None), len(missing)
+                stocks[origin] = stock
+    return ({origin.folder: stocks[origin] for origin in origins} if sound else None), len(missing)
 
 
 class _Told:
@@ -109,21 +173,20 @@ class _Told:
         """Not told."""
 
 
-def _make_stock(folder: Path, kept: Path, fingerprint: str) -> _Told:
-    """Makes the stock of an issue and keeps it; with an error there is none after. Runs in a process of its own. Raises FontsMissing, OSError."""
+def _make_stock(origin: Origin, kept: Path, fingerprint: str) -> _Told:
+    """Makes a stock and keeps it; with an error there is none after. Runs in a process of its own. Raises Trouble, FontsMissing, OSError."""
     from jinja2 import TemplateError
 
     from publisher.html import TemplateFault
 
     told = _Told()
     shutil.rmtree(kept, ignore_errors=True)
-    made = make_issue(folder, told)
-    if made is None:
-        return told
     try:
-        stock = stock_issue(made)
+        stock = origin.make(told)
     except (TemplateError, TemplateFault) as error:
-        told.finding(template_finding(error, folder))
+        told.finding(template_finding(error, origin.folder))
+        return told
+    if stock is None:
         return told
     for name, data in stock.files.items():
         place = kept / "files" / name
@@ -140,34 +203,32 @@ def _read_stock(kept: Path, fingerprint: str) -> Stock | None:
         if (kept / "fingerprint").read_text("ascii") != fingerprint:
             return None
         issue = load_record((kept / "record.json").read_text("utf-8"))
-        files = {file.name: kept / "files" / file.name for file in issue.files}
-        sound = all(path.stat().st_size == file.size for file, path in zip(issue.files, files.values(), strict=True))
+        files = {file.name: kept / "files" / file.name for file in issue.all_files}
+        sound = all(path.stat().st_size == file.size for file, path in zip(issue.all_files, files.values(), strict=True))
     except (OSError, ValueError):
         return None
     return Stock(issue, files) if sound else None
 
 
-def _hash_common(issues: Path) -> str:
-    """What every issue of the publication depends on: the program, its templates, the faces it may set with, the files beside the issues."""
+def _hash_program() -> str:
+    """What every stock depends on: the program, its templates, the faces it may set with."""
     program = Path(__file__).resolve().parent
     digest = hashlib.sha256(SCHEMA.encode())
     for folder, pattern in ((program, "**/*.py"), (data_folder("templates"), "**/*")):
         _add(digest, folder, sorted(path for path in folder.glob(pattern) if path.is_file() and "__pycache__" not in path.parts))
     digest.update((data_folder("fonts") / "manifest.yaml").read_bytes())
     digest.update(repr(Library.load().notices).encode())
+    return digest.hexdigest()
+
+
+def _hash_beside(issues: Path) -> str:
+    """What every issue of a publication depends on: the files beside the issues."""
     beside = [path for path in issues.iterdir() if path.is_file()]
     for folder in issues.iterdir():
         if folder.is_dir() and not (folder / "issue.yaml").is_file() and folder.name[0] not in "._":
             beside += [path for path in folder.rglob("*") if path.is_file()]
+    digest = hashlib.sha256()
     _add(digest, issues, sorted(beside))
-    digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
-    return digest.hexdigest()
-
-
-def _fingerprint(folder: Path, common: str) -> str:
-    """The hash of all an issue depends on."""
-    digest = hashlib.sha256(common.encode())
-    _add(digest, folder, sorted(path for path in folder.rglob("*") if path.is_file() and "output" not in path.relative_to(folder).parts))
     return digest.hexdigest()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from publisher.checks.characters import Covers, check_characters
 from publisher.messages import Finding, Findings
@@ -15,7 +14,7 @@ def check_edition(issue: Issue, _: Covers) -> Iterable[Finding]:
     """A source changed after its release without a correction that says so."""
     if not issue.edition.declared:
         values = {"released": len(issue.editions), "edition": issue.edition.number}
-        yield Finding("E002", Position(str(Path(issue.folder) / "issue.yaml"), 1, 1), values)
+        yield Finding("E002", Position(issue.file, 1, 1), values)
 
 
 RULES: tuple[Callable[[Issue, Covers], Iterable[Finding]], ...] = (check_characters, check_edition)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,9 @@ import click
 
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder
 from publisher.cli.reporter import make_reporter
+from publisher.cli.tables import Table, show_table
 from publisher.cli.wording import WordedCommand
-from publisher.messages import Language, escape, say
+from publisher.messages import Language, say
 
 if TYPE_CHECKING:
     from publisher.pages.fitting import Fitting, Strain
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 SCHEMA = "publisher/lines/1"
 WORST = 20
 """Lines that are listed."""
-
-Table = tuple[Sequence[str], Sequence[Sequence[str]]]
-"""The head and the rows."""
 
 
 def lines_command(language: Language) -> click.Command:
@@ -101,11 +98,11 @@ def _report(fitting: Fitting, folios: Sequence[str], language: Language) -> None
         worst_stretch=_em(max((s.strain for s in stretched), default=0)),
     )
     click.echo(count)
-    _show(_tiers(fitting, language))
+    show_table(_tiers(fitting, language))
     worst = fitting.worst(WORST)
     if worst:
         click.echo(say("lines.worst", language))
-        _show(_worst(worst, folios, language))
+        show_table(_worst(worst, folios, language))
 
 
 def _tiers(fitting: Fitting, language: Language) -> Table:
@@ -133,20 +130,3 @@ def _worst(worst: Sequence[Strain], folios: Sequence[str], language: Language) -
 
 def _em(strain: int) -> str:
     return f"{strain / 1000:.2f}"
-
-
-def _show(table: Table) -> None:
-    """A drawn table on a terminal, fields between tabs elsewhere."""
-    head, rows = table
-    if not sys.stdout.isatty():
-        for row in (head, *rows):
-            click.echo("\t".join(escape(field) for field in row))
-        return
-    from rich.console import Console
-    from rich.table import Table as Drawn
-    from rich.text import Text
-
-    drawn = Drawn(*head)
-    for row in rows:
-        drawn.add_row(*(Text(escape(field)) for field in row))
-    Console().print(drawn)

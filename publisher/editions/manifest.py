@@ -46,7 +46,7 @@ class Manifest:
     """An edition. ``issue`` is the slug, ``folder`` the name of its source's folder; ``source`` the digest of the source, as printed in the imprint.
 
     ``tool``: the program with its version. ``faces``: name and sha256 of each font file used. ``corrections``: what it corrects in the edition before, ``changed``
-    the folios of the pages that differ from it, ``moved`` those of untouched documents that begin on another page.
+    the folios of the pages that differ from it, ``moved`` those that hold something of untouched documents which stood on another page.
     ``previous`` is the sha256 of the manifest before, empty for the first. ``epoch`` is SOURCE_DATE_EPOCH as it was, empty when unset.
     """
 

@@ -13,7 +13,7 @@ import jinja2
 from publisher.cache import Cache
 from publisher.epub import contents, metadata
 from publisher.epub.contents import BookDocument
-from publisher.epub.package import NCX, Book, PackagedFile, pack
+from publisher.epub.package import NCX, Book, PackagedFile, TocEntry, pack
 from publisher.html import (
     Copy,
     Medium,
@@ -23,9 +23,11 @@ from publisher.html import (
     read_picture,
     render_about,
     render_document,
+    render_notice,
     render_template,
 )
 from publisher.model import Issue
+from publisher.model.corrections import make_notice
 from publisher.model.reading import read_issue_text
 from publisher.model.values import issue_values
 from publisher.style.wording import fill
@@ -34,7 +36,8 @@ from publisher.webfonts import WebFonts, collect_texts, make_webfonts
 
 LANGUAGE = "zh-CN"
 XHTML = "application/xhtml+xml"
-COVER, CONTENTS, IMPRINT, NAV, STYLE = "cover.xhtml", "contents.xhtml", "imprint.xhtml", "nav.xhtml", "style.css"
+COVER, CONTENTS, NOTICE, IMPRINT = "cover.xhtml", "contents.xhtml", "notice.xhtml", "imprint.xhtml"
+NAV, STYLE = "nav.xhtml", "style.css"
 COVER_PICTURE = "images/cover.png"
 _HEI_WORDS = "目录编辑出版本电子版"
 _TAG = re.compile(r"<[^>]*>")
@@ -67,12 +70,16 @@ class _Maker:
         printed = PrintedPages(self.copy.page_map)
         documents = self._documents(printed)
         about = render_about(self.copy.issue.about, self._medium(0), printed) if self.copy.issue.about is not None else None
+        corrected = make_notice(self.copy.issue, self.copy.issue.corrected, self.copy.style.notice.words)
+        notice = render_notice(corrected, self._medium(0)) if corrected is not None else None
         toc = contents.list_contents(documents)
+        toc += (TocEntry(notice.name, NOTICE),) if notice is not None else ()
         pages = list(contents.list_pages(documents, about, IMPRINT))
         read = [
             self._page("cover", COVER, title="封面", picture=COVER_PICTURE, alt=f"{metadata.name_issue(self.copy.issue)}封面"),
             self._page("contents", CONTENTS, title="目录", sections=_by_section(documents)),
             *(page for document in documents for page in self._document(document)),
+            *([self._page("notice", NOTICE, title=notice.name, notice=notice)] if notice is not None else []),
             self._page("imprint", IMPRINT, title="编辑出版", about=about, lines=self._imprint(), notes=self._notes()),
         ]
         nav = self._page("nav", NAV, title="目录", toc=toc, pages=pages, first=documents[0].address() if documents else IMPRINT)
@@ -148,7 +155,9 @@ class _Maker:
 
     def _fonts(self, pages: list[tuple[str, str]]) -> WebFonts:
         words = unescape("".join(_TAG.sub("", text) for _, text in pages))
-        texts = collect_texts(self.copy.issue, {"song": words, "hei": _HEI_WORDS, "biaosong": self.copy.issue.gazette.name.characters})
+        notice = self.copy.style.notice.words
+        titles = self.copy.issue.gazette.name.characters + notice.title
+        texts = collect_texts(self.copy.issue, {"song": words, "hei": _HEI_WORDS + "".join(notice.head), "biaosong": titles})
         return make_webfonts(self.copy.library, texts, self.cache)
 
 

@@ -18,8 +18,9 @@ def identify(issue: Issue) -> str:
 
 
 def name_issue(issue: Issue) -> str:
-    """``云汉市人民政府公报 2026年第6期``."""
-    return f"{issue.gazette.name.characters} {issue.year}年第{issue.number}期"
+    """``云汉市人民政府公报 2026年第6期``, from the second edition on with its number."""
+    edition = f"　第{issue.edition.number}版" if issue.edition.number > 1 else ""
+    return f"{issue.gazette.name.characters} {issue.year}年第{issue.number}期{edition}"
 
 
 def name_print(issue: Issue) -> str:

@@ -12,7 +12,7 @@ Every string is well-formed XHTML of elements without a prefix and holds the mod
 
 from publisher.html.blocks import RenderedHeading
 from publisher.html.copy import Copy
-from publisher.html.document import RenderedDocument, RenderedPart, render_about, render_document
+from publisher.html.document import RenderedDocument, RenderedPart, render_about, render_document, render_notice
 from publisher.html.markup import attribute, element, escape
 from publisher.html.medium import Medium
 from publisher.html.pictures import ShownPicture, read_picture
@@ -36,5 +36,6 @@ __all__ = [
     "read_picture",
     "render_about",
     "render_document",
+    "render_notice",
     "render_template",
 ]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from publisher.html.blocks import BlockWriter, RenderedHeading
 from publisher.html.markup import element
 from publisher.html.medium import Medium
-from publisher.html.printed import PageStart, PrintedPages
+from publisher.html.printed import PageStart, PrintedPages, Unprinted
 from publisher.model import Attachments, Block, Document, Heading, Masthead, Part, PartKind, Text
 from publisher.model.reading import solid
 from publisher.text.joining import join_lines
@@ -83,6 +83,14 @@ def render_about(part: Part, medium: Medium, printed: PrintedPages) -> RenderedP
     return RenderedPart(
         0, part.kind, join_lines(part.title.characters), Markup(lead), Markup(), Markup(title), Markup(body), (), tuple(writer.pages)
     )
+
+
+def render_notice(part: Part, medium: Medium, base: int = 1) -> RenderedPart:
+    """更正说明; ``base`` is the depth of the heading it stands under."""
+    writer = BlockWriter(medium, Unprinted())
+    _, title = writer.split("title", part.title)
+    body = _write_blocks(writer, part.blocks, base)
+    return RenderedPart(0, part.kind, join_lines(part.title.characters), Markup(), Markup(), Markup(title), Markup(body), (), ())
 
 
 def _render_part(part: Part, number: int, document: Document, writer: BlockWriter, medium: Medium, links: tuple[str, ...]) -> RenderedPart:

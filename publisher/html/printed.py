@@ -8,7 +8,8 @@ from typing import NamedTuple
 from publisher.pages.pagemap import BlockRecord, PageMap
 
 _MADE = ("cover", "contents", "contents-entry", "imprint")
-"""Kinds of blocks that are no text of the model."""
+"""Kinds of blocks that are no text of the model; those of the notice of corrections are not either."""
+_NOTICE = "notice-"
 
 
 class PageStart(NamedTuple):
@@ -27,7 +28,7 @@ class PrintedPages:
     def __init__(self, page_map: PageMap) -> None:
         self._starts: dict[int, list[tuple[int, PageStart]]] = {}
         self._blocks: dict[str, list[tuple[int, BlockRecord]]] = {}
-        texts = [(n, block) for n, block in enumerate(page_map.blocks) if block.kind not in _MADE]
+        texts = [(n, block) for n, block in enumerate(page_map.blocks) if block.kind not in _MADE and not block.kind.startswith(_NOTICE)]
         told = {spot.page for number, _ in texts for spot in page_map.spots[number]}
         waiting = [
             PageStart(n, page_map.folios[n]) for n, kind in enumerate(page_map.kinds) if kind == "body" or (kind == "imprint" and n in told)
@@ -62,3 +63,14 @@ class PrintedWalk:
             found = f"{block.kind} {block.text!r}" if block else "nothing"
             raise ValueError(f"the page map has {found} where the model has {kind} {text!r} (block {number})")
         return starts
+
+
+class Unprinted(PrintedWalk):
+    """A walk over what stands on no numbered page: nothing is looked up, no page begins."""
+
+    def __init__(self) -> None:
+        super().__init__(iter(()))
+
+    def take(self, kind: str, text: str) -> tuple[tuple[int, PageStart], ...]:
+        """No pages."""
+        return ()

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from publisher.layout.flow import Draft
 from publisher.layout.furniture import draw_line, set_fitted
+from publisher.layout.notice import place_notice, set_notice
 from publisher.layout.paragraph.composer import Shape
 from publisher.layout.paragraphs import set_paragraph
 from publisher.layout.setting import Setting, baseline, plain
 from publisher.layout.strip import Galley
 from publisher.layout.titles import set_title
-from publisher.model import Issue, Paragraph
+from publisher.model import Issue, Paragraph, Part
 from publisher.pages import Role, Rule
 from publisher.style.wording import fill
 
@@ -34,8 +35,15 @@ def set_cover(setting: Setting, values: Mapping[str, str]) -> Draft:
     return page
 
 
-def set_imprint(setting: Setting, issue: Issue, values: Mapping[str, str]) -> Draft:
-    """The last page: 简介 above, the imprint's lines at the foot."""
+def has_room(setting: Setting, issue: Issue, values: Mapping[str, str], notice: Part) -> bool:
+    """Whether the notice finds room on the last page: it is set there in a setting of its own, so that nothing of it remains."""
+    trial = Setting(setting.style, setting.library, cohesion=setting.cohesion)
+    set_imprint(trial, issue, values, notice)
+    return not any(code == "L004" for code, _ in trial.notices)
+
+
+def set_imprint(setting: Setting, issue: Issue, values: Mapping[str, str], notice: Part | None = None) -> Draft:
+    """The last page: 简介 above, then the notice of corrections where it stands here, the imprint's lines at the foot."""
     style, look = setting.style, setting.style.imprint
     page = Draft()
     setting.document, setting.part = "", 0
@@ -63,6 +71,9 @@ def set_imprint(setting: Setting, issue: Issue, values: Mapping[str, str]) -> Dr
     texts = [text for text in (fill(wording, values) for wording in look.lines) if text]
     text_style = setting.text_style(look.text.role, look.text.size)
     sets = [setting.compose(plain(text), text_style, Shape(look.measure)) for text in texts]
+    if notice is not None:
+        strips = set_notice(setting, notice, parent)
+        y = place_notice(setting, page, strips, y + style.page.leading * (issue.about is not None)) + style.page.leading
     foot = style.page.top + style.page.lines * style.page.leading
     top = foot - sum(len(lines) for lines in sets) * look.text.leading
     if top < y:

@@ -98,7 +98,7 @@ class Flow:
                     self.new_page()
                     continue
                 end, used = self._force(strips, at, self.height)
-            self._draw(strips, at, end, x, ACROSS, self.pages[-1].used)
+            self.draw(strips, at, end, x, ACROSS, self.pages[-1].used)
             self.pages[-1].used += used
             at = end
             if at < len(strips):
@@ -111,7 +111,7 @@ class Flow:
             end, _ = fill_column(strips, at, depth, self.leading)
             if end == at:
                 end, _ = self._force(strips, at, depth)
-            self._draw(strips, at, end, 0, ACROSS, 0)
+            self.draw(strips, at, end, 0, ACROSS, 0)
             page = self.pages[-1]
             page.lines, page.rules = turn_page(page.lines, page.rules, self.left, self.top, self.height)
             page.used = self.height
@@ -132,7 +132,7 @@ class Flow:
                 start, top = at, self.pages[-1].used
                 for number, end in enumerate(plan.ends):
                     if end > start:
-                        self._draw(strips, start, end, number * step, number + 1, top)
+                        self.draw(strips, start, end, number * step, number + 1, top)
                     start = end
                 self.pages[-1].used += plan.used
                 at = start
@@ -160,7 +160,7 @@ class Flow:
             self.setting.too_high(block)
         return end, min(round_up(high, self.leading), height)
 
-    def _draw(self, strips: Sequence[Strip], start: int, end: int, x: int, column: int, top: int) -> None:
+    def draw(self, strips: Sequence[Strip], start: int, end: int, x: int, column: int, top: int) -> None:
         """Draws strips ``start`` to ``end`` into a column whose head is ``top`` below the type area's."""
         page = self.pages[-1]
         left = self.left + x

@@ -8,11 +8,14 @@ from typing import TypeAlias
 from publisher.fonts.library import Library
 from publisher.layout.bands import Band, DocumentBands, set_document
 from publisher.layout.contents import ContentsSetter, Entry
-from publisher.layout.cover import set_cover, set_imprint
+from publisher.layout.cover import has_room, set_cover, set_imprint
 from publisher.layout.flow import Draft, Flow
 from publisher.layout.furniture import add_folio, add_running_head
+from publisher.layout.notice import KIND as NOTICE
+from publisher.layout.notice import make_notice_pages
 from publisher.layout.setting import Setting
 from publisher.model import Document, Issue, Section
+from publisher.model.corrections import make_notice
 from publisher.model.reading import read_issue_text
 from publisher.model.values import issue_values
 from publisher.pages import Information, Link, OutlineEntry, Page, PageTree, Target
@@ -55,7 +58,10 @@ class _IssueLayout:
         placeholder = len(structure.kids)
         flow, documents = self._body()
         body = flow.pages
-        imprint = set_imprint(setting, issue, self.values)
+        notice = make_notice(issue, issue.corrected, setting.style.notice.words)
+        together = notice is not None and has_room(setting, issue, self.values, notice)
+        apart = make_notice_pages(setting, notice, self.values, len(body)) if notice is not None and not together else []
+        imprint = set_imprint(setting, issue, self.values, notice if together else None)
         starts = _first_pages(body)
         contents = self._contents(documents, starts)
         front = _front_matter(len(contents))
@@ -63,7 +69,7 @@ class _IssueLayout:
             page.links = [_shift(link, front) for link in page.links]
         structure.kids.insert(placeholder, structure.kids.pop())
         self._furniture(contents, body)
-        pages = self._pages(cover, contents, body, imprint, front)
+        pages = self._pages(cover, contents, body, apart, imprint, front)
         first = _first_pages([Draft(lines=list(page.lines)) for page in pages])
         places = tuple(
             DocumentPlace(document.id, document.entry, document.number.characters, section.title.characters, first[bands.first_block].page)
@@ -114,12 +120,16 @@ class _IssueLayout:
             add_running_head(self.setting, page, self.values, page.section, verso=verso)
             add_folio(self.setting, page, str(number), verso=verso)
 
-    def _pages(self, cover: Draft, contents: list[Draft], body: list[Draft], imprint: Draft, front: int) -> list[Page]:
+    def _pages(self, cover: Draft, contents: list[Draft], body: list[Draft], notice: list[Draft], imprint: Draft, front: int) -> list[Page]:
+        """All pages. The notice's have no folios, so that those of the others stay; with it whole leaves are filled, as the last page is a back cover."""
         pages = [_freeze(cover, "", "cover"), Page("", "blank", ())]
         pages += [_freeze(page, ROMAN[min(number, len(ROMAN)) - 1], "contents") for number, page in enumerate(contents, 1)]
         while len(pages) < front:
             pages.append(Page("", "blank", ()))
         pages += [_freeze(page, str(number), "body") for number, page in enumerate(body, 1)]
+        pages += [_freeze(page, "", "notice") for page in notice]
+        if notice and len(pages) % 2 == 0:
+            pages.append(Page("", "blank", ()))
         pages.append(_freeze(imprint, str(len(body) + 1), "imprint"))
         return pages
 
@@ -133,11 +143,16 @@ class _IssueLayout:
             for mark in bands.marks:
                 level = min(mark.level, out[-1].level + 1)
                 out.append(OutlineEntry(level, mark.title, first[mark.block]))
+        notice = next((n for n, record in enumerate(self.setting.blocks) if record.kind == NOTICE + "title"), None)
+        if notice is not None:
+            out.append(OutlineEntry(0, self.setting.blocks[notice].text, first[notice]))
         return out
 
     def _information(self) -> Information:
         values, issue = self.values, self.issue
         title = f"{values['name']} {issue.year}年第{issue.number}期"
+        if issue.edition.number > 1:
+            title += f"　第{issue.edition.number}版"
         keywords = tuple(section.title.characters for section in issue.sections)
         return Information(
             title, values["publisher"] or values["sponsor"] or values["name"], values["sponsor"], keywords, "zh-CN", values["iso_date"]

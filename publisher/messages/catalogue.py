@@ -1,12 +1,12 @@
 """The one catalogue of findings.
 
 Codes are stable; the letter tells the area: S files and folders, Y the writing of YAML, F keys and values, M Markdown,
-T characters, P pictures, L layout, E electronic editions, W the site of all issues. A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS``.
+T characters, P pictures, L layout, E editions, W the site of all issues. A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS``.
 """
 
 from __future__ import annotations
 
-from publisher.messages import characters, editions, files, keys, layout, markdown, web, yaml_syntax
+from publisher.messages import characters, corrections, editions, files, keys, layout, markdown, releases, web, yaml_syntax
 from publisher.messages.entry import Entry
 
 _AREAS = (
@@ -17,6 +17,8 @@ _AREAS = (
     characters.ENTRIES,
     layout.ENTRIES,
     editions.ENTRIES,
+    corrections.ENTRIES,
+    releases.ENTRIES,
     web.ENTRIES,
 )
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from publisher.messages import editing, releases
+from publisher.messages.correcting import CORRECTING
+
 PLAIN: dict[str, tuple[str, str]] = {
+    **CORRECTING,
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),
     "severity.notice": ("提示", "note"),
@@ -87,6 +91,10 @@ PLAIN: dict[str, tuple[str, str]] = {
     "archive.damaged": (
         "档案中的“{file}”缺失或被改动过；请从备份恢复",
         "“{file}” in the archive is missing or was changed; restore it from a backup",
+    ),
+    "archive.unreadable": (
+        "档案中的“{folder}”读不出来了：页面对照与源文件不符；请用当时的程序版本，或报告给维护者",
+        "“{folder}” in the archive cannot be read any more: page map and source do not agree; use the program it was made with, or report it",
     ),
     "serve.port": ("端口 {port} 用不了；换一个，如 --port 8080", "port {port} cannot be used; try another, such as --port 8080"),
     "serve.address": ("{folder} 在 {address} （按 Ctrl+C 结束）", "{folder} is at {address} (Ctrl+C ends it)"),
@@ -183,4 +191,6 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.serve.port": ("端口（默认 {port}）", "the port (default {port})"),
     "help.explain": ("解释一个提示编号，如 M004；不写编号则列出全部。", "Explain a code such as M004; without one, list them all."),
     "help.fonts": ("下载并准备所用的字体。", "Fetch and set up the fonts."),
+    **releases.PLAIN,
+    **editing.PLAIN,
 }

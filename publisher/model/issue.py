@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from publisher.model.blocks import Block
 from publisher.model.edition import Correction, Edition, Released
@@ -148,6 +149,11 @@ class Issue:
     def corrected(self) -> tuple[Correction, ...]:
         """What this edition corrects in the one before."""
         return tuple(each for each in self.corrections if each.edition == self.edition.number)
+
+    @property
+    def file(self) -> str:
+        """Its issue.yaml as shown to the editor, beside where gazette.yaml was found."""
+        return str(Path(self.gazette.name.file).parent / Path(self.folder).name / "issue.yaml")
 
     @property
     def slug(self) -> str:

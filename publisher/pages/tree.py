@@ -165,7 +165,7 @@ class Page:
 
     folio: str
     kind: str
-    """``cover``, ``contents``, ``body``, ``imprint`` or ``blank``."""
+    """``cover``, ``contents``, ``body``, ``notice``, ``imprint`` or ``blank``."""
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
     images: tuple[Image, ...] = ()

@@ -143,6 +143,13 @@ CORRECTION = (
 """An item of ``corrections``, written by the toolkit."""
 
 
+HOLIDAYS = (
+    Key("off", ("放假",), Kind.STRINGS),
+    Key("worked", ("上班",), Kind.STRINGS),
+)
+"""holidays.yaml: days off, and weekend days that are worked."""
+
+
 def spellings(*tables: tuple[Key, ...]) -> frozenset[str]:
     """Every spelling of every key of some tables."""
     return frozenset(name for table in tables for key in table for name in (key.name, *key.aliases))

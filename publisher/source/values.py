@@ -88,7 +88,7 @@ def read_values(source: YamlSource, node: yaml.Node | None, keys: tuple[Key, ...
             findings.add("Y007", position, key=name, line=source.start(nodes[key.name]).line)
         else:
             nodes[key.name] = value
-            if _is_empty(value):
+            if _is_empty(value) and key.kind is not Kind.EXACT:
                 if key.required:
                     findings.add("F011", position, key=name)
             elif (read := _READERS[key.kind](source, value, key if name == key.name else replace(key, name=name), findings)) is not None:
@@ -193,12 +193,19 @@ def _date(source: YamlSource, node: yaml.Node, key: Key, findings: Findings) -> 
     value = _scalar(source, node, key, findings)
     if value is None:
         return None
-    match = _DATE.fullmatch(value)
+    date = parse_date(value)
+    if date is None:
+        findings.add("F003", source.start(node), key=key.name, value=value)
+    return date
+
+
+def parse_date(text: str) -> datetime.date | None:
+    """A date as editors type it: ``2026-06-30`` or ``2026年6月30日``."""
+    match = _DATE.fullmatch(text)
     try:
         year, month, day = (int(part) for part in match.groups() if part) if match else (0, 0, 0)
         return datetime.date(year, month, day)
     except ValueError:
-        findings.add("F003", source.start(node), key=key.name, value=value)
         return None
 
 

@@ -28,12 +28,26 @@ WORDINGS: Mapping[str, frozenset[str]] = {
     "contents.entry.number": frozenset({"document_number"}),
     "contents.entry.page": frozenset({"page"}),
     "imprint.lines.*": ISSUE_FIELDS,
+    "notice.words.lead": frozenset({"issue", "before"}),
+    "notice.words.issue": ISSUE_FIELDS,
+    "notice.words.serial": ISSUE_FIELDS,
+    "notice.words.short": ISSUE_FIELDS,
+    "notice.words.place": frozenset({"page", "column", "row"}),
+    "notice.words.page": frozenset({"page"}),
+    "notice.words.nth": frozenset({"nth"}),
+    "notice.words.replaced": frozenset({"wrong", "right"}),
+    "notice.words.removed": frozenset({"wrong"}),
+    "notice.words.added": frozenset({"right"}),
+    "notice.words.original": frozenset({"authority"}),
+    "notice.words.field": frozenset({"title", "field"}),
     "press.slug.page": frozenset({"title", "file", "page", "pages"}),
     "press.slug.sheet": frozenset({"title", "file", "page", "pages", "sheet", "sheets", "side", "left", "right"}),
 }
 """The wordings, by key (``*``: any number), with the fields each may name."""
 MEASURES = frozenset({"width", "height", "leading", "count", "measure", "minimum", "size", "lines"})
 """Names of what must be more than nothing; where nothing is the default it may be that too."""
+TABLE_COLUMNS = 6
+"""Columns of the table of corrections: issue, page, column, row, wrong, right."""
 LEAST_LINES = 10
 """Lines of a page below which heads find no room."""
 
@@ -58,6 +72,10 @@ def find_faults(style: Style) -> Iterator[tuple[str, str]]:
             or (key == "contents.entry.leader" and len(str(value)) != 1)
         ):
             yield key, str(value)
+    words = style.notice.words
+    for key, given, least in (("head", words.head, TABLE_COLUMNS), ("columns", words.columns, 1 + style.page.columns.count)):
+        if len(given) < least or (key == "head" and len(given) > least):
+            yield f"notice.words.{key}", "、".join(given)
     if style.across > style.page.width:
         yield "page.columns.measure", f"{style.across / 1000:g}pt"
 

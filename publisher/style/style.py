@@ -320,6 +320,50 @@ class ImprintStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """What is said of corrections, in print, EPUB and on the web alike.
+
+    ``title`` heads them, ``section`` is the section (栏目) of a later issue they go into. ``lead`` opens a list and ``end`` closes what is said. ``issue`` and
+    ``serial`` name the issue in a sentence, ``short`` in the table. ``place`` says where a line stands, ``page`` where something without a line does;
+    ``columns`` are the names of column 0 (across), 1, 2…, ``nth`` tells the second and later of equal words in a line. ``replaced``, ``removed`` and
+    ``added`` say the change, ``missing`` stands where there was nothing, ``parted`` where one block ended and the next began. ``original`` is said of an
+    error of the signed original. ``field`` names what was corrected of a document that is not printed, ``apart`` opens the list of such corrections.
+    ``head`` is the table's.
+    """
+
+    title: str
+    section: str
+    lead: str
+    end: str
+    issue: str
+    serial: str
+    short: str
+    place: str
+    page: str
+    columns: tuple[str, ...]
+    nth: str
+    replaced: str
+    removed: str
+    added: str
+    missing: str
+    parted: str
+    original: str
+    field: str
+    apart: str
+    head: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeStyle:
+    """更正说明: what a corrected edition says it corrects."""
+
+    title: TitleStyle
+    measure: int
+    text: ImprintText
+    words: NoticeWords
+
+
+@dataclass(frozen=True, slots=True)
 class MarksStyle:
     """Cut and fold marks begin ``offset`` from the trim and are ``length`` long; ``radius`` is that of registration marks."""
 
@@ -379,6 +423,7 @@ class Style:
     cover: CoverStyle
     contents: ContentsStyle
     imprint: ImprintStyle
+    notice: NoticeStyle
     press: PressStyle
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from publisher.web.addresses import NUMBERS, OFFICES, SECTIONS, document_page, group_page, issue_page
-from publisher.web.records import Document, Issue, Publication
+from publisher.web.records import Correction, Document, Issue, Publication
 from publisher.web.validity import Fault, Key, State, Validity, work_out
 
 WITHOUT_SERIES = "其他"
@@ -50,6 +50,11 @@ class Row:
     def date(self) -> str:
         """成文日期, else the day the issue came out."""
         return self.document.date or self.issue.date
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Its corrections, in order."""
+        return self.issue.corrections_of(self.document.id)
 
     @property
     def page(self) -> int:
@@ -150,8 +155,12 @@ class Catalogue:
         return tuple(Group(kind, name, tuple(rows)) for name, rows in found.items())
 
     def changed(self, row: Row) -> str:
-        """The day the page of a document last said something new (ISO): when its issue came out, or a later one changed its validity."""
-        days = {row.issue.date, *(self.by_key[act.actor].issue.date for act in row.validity.suffered)}
+        """The day the page of a document last said something new (ISO): when its issue came out, it was corrected, or a later issue changed its validity."""
+        days = {
+            row.issue.date,
+            *(each.date for each in row.corrections),
+            *(self.by_key[act.actor].issue.date for act in row.validity.suffered),
+        }
         for turn in (row.document.effective, *(act.day for act in row.validity.suffered)):
             if row.issue.date < turn <= self.as_of:
                 days.add(self._first_issue_from(turn))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from publisher.web.addresses import absolute, document_page, issue_file, issue_page
-from publisher.web.records import Document, Issue
+from publisher.web.records import Document, File, Issue
 from publisher.web.validity import Act, Key, Validity
 
 SCHEMA = "publisher/issue/1"
@@ -24,23 +25,43 @@ def dump_issue(issue: Issue, validity: Mapping[Key, Validity]) -> str:
         "serial": issue.serial,
         "date": issue.date,
         "url": absolute(issue_page(issue), website),
+        "edition": issue.edition,
     }
-    files = [
+    files = [_file(issue, file) for file in issue.files]
+    editions = [
         {
-            "role": file.role,
-            "url": absolute(issue_file(issue, file.name), website),
-            "type": file.media_type,
-            "size": file.size,
-            "sha256": file.sha256,
+            "edition": each.number,
+            "date": each.date,
+            "source": each.source,
+            "manifest": each.manifest,
+            "files": [_file(issue, file) for file in each.files],
         }
-        for file in issue.files
+        for each in issue.editions
     ]
+    corrections = [asdict(each) for each in issue.corrections]
     documents = [_document(issue, document, validity[Key(issue.slug, document.id)]) for document in issue.documents]
     page_map = json.loads(issue.page_map)
-    rows = {"files": files, "documents": documents, "pages": page_map["pages"], "blocks": page_map["blocks"]}
+    rows = {
+        "files": files,
+        "editions": editions,
+        "corrections": corrections,
+        "documents": documents,
+        "pages": page_map["pages"],
+        "blocks": page_map["blocks"],
+    }
     parts = [_compact(head)[1:-1]]
     parts += [f'"{name}":[\n' + ",\n".join(map(_compact, each)) + "\n]" for name, each in rows.items()]
     return "{" + ",\n".join(parts) + "}\n"
+
+
+def _file(issue: Issue, file: File) -> dict[str, object]:
+    return {
+        "role": file.role,
+        "url": absolute(issue_file(issue, file.name), issue.publication.website),
+        "type": file.media_type,
+        "size": file.size,
+        "sha256": file.sha256,
+    }
 
 
 def _document(issue: Issue, document: Document, validity: Validity) -> dict[str, object]:

@@ -6,15 +6,18 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from publisher.web.addresses import absolute, issue_file, issue_page, relative
 from publisher.web.catalogue import Catalogue, Row
-from publisher.web.records import Issue
+from publisher.web.records import Correction, Issue
 
 ATOM_ENTRIES = 60
 """Documents the Atom feed holds: those of the newest issues."""
 OPDS_KIND = "application/atom+xml;profile=opds-catalog;kind="
+CORRECTIONS = "corrections.xml"
+"""The feed of corrections alone."""
 PUBLICATION = "publication.json"
 """The name of an issue's OPDS 2.0 publication in its folder."""
 ACQUISITION = "http://opds-spec.org/acquisition/open-access"
@@ -31,6 +34,7 @@ def identify(catalogue: Catalogue, *names: str) -> str:
 def make_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Every feed: place and content."""
     yield "feed.xml", _make_atom(catalogue)
+    yield CORRECTIONS, _make_corrections(catalogue)
     yield "opds/index.xml", _make_opds_root(catalogue)
     yield "opds/all.xml", _make_opds(catalogue, "opds/all.xml", "全部各期", catalogue.issues)
     for year, issues in catalogue.years.items():
@@ -63,13 +67,62 @@ def _link(rel: str, href: str, media_type: str, title: str = "", more: str = "")
 
 
 def _make_atom(catalogue: Catalogue) -> str:
+    """The documents of the newest issues, after what was corrected."""
     place = "feed.xml"
     rows = list(islice(catalogue.rows, ATOM_ENTRIES))
-    entries = [_atom_entry(catalogue, row, place) for row in rows]
+    corrected = list_corrected(catalogue)[:ATOM_ENTRIES]
+    entries = [_correction_entry(catalogue, each, place) for each in corrected] + [_atom_entry(catalogue, row, place) for row in rows]
+    day = max([catalogue.as_of, *map(catalogue.changed, rows), *(each.date for each in corrected)])
+    return _atom_feed(catalogue, place, identify(catalogue), catalogue.publication.name, day, entries)
+
+
+def _make_corrections(catalogue: Catalogue) -> str:
+    """All corrections, the newest first."""
+    corrected = list_corrected(catalogue)
+    entries = [_correction_entry(catalogue, each, CORRECTIONS) for each in corrected]
+    day = corrected[0].date if corrected else min(issue.date for issue in catalogue.issues)
+    return _atom_feed(catalogue, CORRECTIONS, identify(catalogue, CORRECTIONS), f"{catalogue.publication.name}　更正", day, entries)
+
+
+class Corrected(NamedTuple):
+    """What an edition corrected in a document."""
+
+    date: str
+    edition: int
+    row: Row
+    corrections: tuple[Correction, ...]
+
+
+def list_corrected(catalogue: Catalogue) -> list[Corrected]:
+    """The documents corrected, each once for every edition, the newest first."""
+    found = []
+    for row in catalogue.rows:
+        for edition in sorted({each.edition for each in row.corrections}):
+            own = tuple(each for each in row.corrections if each.edition == edition)
+            found.append(Corrected(max(each.date for each in own), edition, row, own))
+    return sorted(found, key=lambda each: (each.date, each.edition), reverse=True)
+
+
+def _correction_entry(catalogue: Catalogue, corrected: Corrected, place: str) -> str:
+    row = corrected.row
+    said = "".join(each.sentence for each in corrected.corrections)
+    lines = [
+        f"<title>{escape(f'更正：{row.entry}')}</title>",
+        f"<id>{identify(catalogue, row.issue.slug, row.document.id, 'correction', str(corrected.edition))}</id>",
+        f"<published>{_moment(corrected.date)}</published>",
+        f"<updated>{_moment(corrected.date)}</updated>",
+        '<category term="更正"/>',
+        _link("alternate", _address(catalogue, row.place, place) + "#corrections", "text/html"),
+        f"<summary>{escape(f'{row.issue.name}第{corrected.edition}版：{said}')}</summary>",
+    ]
+    return "<entry>" + "\n".join(lines) + "</entry>"
+
+
+def _atom_feed(catalogue: Catalogue, place: str, identity: str, title: str, day: str, entries: list[str]) -> str:
     head = [
-        f"<title>{escape(catalogue.publication.name)}</title>",
-        f"<id>{identify(catalogue)}</id>",
-        f"<updated>{_moment(max(catalogue.changed(row) for row in rows) if rows else catalogue.as_of)}</updated>",
+        f"<title>{escape(title)}</title>",
+        f"<id>{identity}</id>",
+        f"<updated>{_moment(day)}</updated>",
         f"<author><name>{escape(catalogue.publication.sponsor or catalogue.publication.name)}</name></author>",
         _link("self", _address(catalogue, place, place), "application/atom+xml"),
         _link("alternate", _address(catalogue, "index.html", place), "text/html"),
@@ -94,8 +147,8 @@ def _atom_entry(catalogue: Catalogue, row: Row, place: str) -> str:
 
 def _make_opds_root(catalogue: Catalogue) -> str:
     place = "opds/index.xml"
-    shelves = [("全部各期", "opds/all.xml", catalogue.as_of)]
-    shelves += [(f"{year}年", f"opds/{year}.xml", issues[0].date) for year, issues in catalogue.years.items()]
+    shelves = [("全部各期", "opds/all.xml", max(map(_updated, catalogue.issues)))]
+    shelves += [(f"{year}年", f"opds/{year}.xml", max(map(_updated, issues))) for year, issues in catalogue.years.items()]
     entries = [
         "<entry>"
         + "\n".join(
@@ -110,13 +163,18 @@ def _make_opds_root(catalogue: Catalogue) -> str:
         + "</entry>"
         for name, target, day in shelves
     ]
-    return _opds_feed(catalogue, place, catalogue.publication.name, "navigation", catalogue.as_of, entries)
+    return _opds_feed(catalogue, place, catalogue.publication.name, "navigation", shelves[0][2], entries)
 
 
 def _make_opds(catalogue: Catalogue, place: str, name: str, issues: Iterable[Issue]) -> str:
     listed = list(issues)
     entries = [_opds_entry(catalogue, issue, place) for issue in listed]
-    return _opds_feed(catalogue, place, f"{catalogue.publication.name}　{name}", "acquisition", listed[0].date, entries)
+    return _opds_feed(catalogue, place, f"{catalogue.publication.name}　{name}", "acquisition", max(map(_updated, listed)), entries)
+
+
+def _updated(issue: Issue) -> str:
+    """The day the files of an issue were last made anew."""
+    return max(issue.date, issue.corrected)
 
 
 def _opds_feed(catalogue: Catalogue, place: str, title: str, kind: str, day: str, entries: list[str]) -> str:
@@ -138,7 +196,7 @@ def _opds_entry(catalogue: Catalogue, issue: Issue, place: str) -> str:
     lines = [
         f"<title>{escape(issue.publication.name + issue.name)}</title>",
         f"<id>{identify(catalogue, issue.slug)}</id>",
-        f"<updated>{_moment(issue.date)}</updated>",
+        f"<updated>{_moment(_updated(issue))}</updated>",
         f"<author><name>{escape(issue.publication.sponsor or issue.publication.name)}</name></author>",
         "<dcterms:language>zh-Hans-CN</dcterms:language>",
         f"<dcterms:issued>{issue.date}</dcterms:issued>",
@@ -162,7 +220,11 @@ def _summarize(issue: Issue) -> str:
 def _make_opds2(catalogue: Catalogue) -> str:
     place = "opds/index.json"
     data = {
-        "metadata": {"title": catalogue.publication.name, "modified": _moment(catalogue.as_of), "numberOfItems": len(catalogue.issues)},
+        "metadata": {
+            "title": catalogue.publication.name,
+            "modified": _moment(max(map(_updated, catalogue.issues))),
+            "numberOfItems": len(catalogue.issues),
+        },
         "links": [{"rel": "self", "href": _address(catalogue, place, place), "type": "application/opds+json"}],
         "publications": [_opds2_publication(catalogue, issue, place) for issue in catalogue.issues],
     }
@@ -180,7 +242,7 @@ def _opds2_publication(catalogue: Catalogue, issue: Issue, place: str) -> dict[s
         "publisher": issue.publication.publisher or issue.publication.name,
         "language": "zh-Hans-CN",
         "published": issue.date,
-        "modified": _moment(issue.date),
+        "modified": _moment(_updated(issue)),
         "description": _summarize(issue),
         "belongsTo": {"series": {"name": issue.publication.name, "position": issue.serial or issue.number}},
     }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from publisher.web.addresses import absolute, document_page, issue_file, issue_page
-from publisher.web.records import Document, File, Issue
+from publisher.web.records import Correction, Document, File, Issue
 from publisher.web.validity import State, Validity
 
 FORCE = {
@@ -55,6 +55,7 @@ def describe_document(issue: Issue, document: Document, validity: Validity) -> M
         "pageStart": document.folio,
         "pageEnd": document.last_folio,
         "encoding": [_file(issue, file, "LegislationObject") for file in issue.files if file.role in ("pdf", "epub")],
+        **_corrected(issue, issue.corrections_of(document.id)),
     }
     return _script(data)
 
@@ -78,6 +79,7 @@ def describe_issue(issue: Issue) -> Markup:
             for document in issue.documents
         ],
         "encoding": [_file(issue, file, "MediaObject") for file in issue.files if file.role in ("pdf", "epub")],
+        **_corrected(issue, issue.corrections),
     }
     return _script(data)
 
@@ -95,6 +97,25 @@ def describe_publication(newest: Issue, issues: Iterable[Issue]) -> Markup:
         ],
     }
     return _script(data)
+
+
+def _corrected(issue: Issue, corrections: Sequence[Correction]) -> dict[str, object]:
+    """The edition, and each correction as schema.org's CorrectionComment."""
+    website = issue.publication.website
+    return {
+        "version": str(issue.edition),
+        "dateModified": max((each.date for each in corrections), default=""),
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": each.sentence,
+                "datePublished": each.date,
+                "about": {"@type": "Legislation", "@id": absolute(document_page(issue, each.document), website)},
+                "isPartOf": {"@type": "PublicationIssue", "@id": absolute(issue_page(issue), website), "version": str(each.edition)},
+            }
+            for each in corrections
+        ],
+    }
 
 
 def _numbered(number: str) -> dict[str, object]:

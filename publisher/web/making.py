@@ -13,14 +13,25 @@ from markupsafe import Markup
 from publisher.html import Medium, PageStart, PrintedPages, RenderedDocument, RenderedPart, element, render_about, render_document
 from publisher.model import Block, Box, Document, Figure, Full, Gazette, Issue, Masthead, Part, PartKind, Section
 from publisher.model.reading import read_document
-from publisher.pages.pagemap import PageMap, dump_page_map
+from publisher.pages.pagemap import PageMap
+from publisher.style.style import NoticeWords
 from publisher.text.joining import join_lines
 from publisher.web import records
+from publisher.web.corrections import list_corrections, list_notices
 
 
-def make_record(issue: Issue, page_map: PageMap, files: Sequence[records.File], publication: Path) -> records.Issue:
-    """The record of an issue. ``publication``: the folder of gazette.yaml, from which files are named. Raises ValueError when the page map is not of
-    this issue."""
+def make_record(
+    issue: Issue,
+    page_map: PageMap,
+    map_text: str,
+    files: Sequence[records.File],
+    words: NoticeWords,
+    editions: Sequence[records.Edition] = (),
+) -> records.Issue:
+    """The record of an issue. ``map_text``: the page map as pages.json; ``words``: what is said of corrections; ``editions``: those released.
+
+    Raises ValueError when the page map is not of this issue.
+    """
     printed = PrintedPages(page_map)
     medium = Medium(_mark_page, _address_picture, part_depth=2, address_part=lambda number: f"#part{number}")
     about = render_about(issue.about, medium, printed) if issue.about is not None else None
@@ -39,7 +50,11 @@ def make_record(issue: Issue, page_map: PageMap, files: Sequence[records.File], 
         documents=tuple(documents),
         files=tuple(files),
         folios=page_map.folios,
-        page_map=dump_page_map(page_map, issue.slug, publication),
+        page_map=map_text,
+        edition=issue.edition.number,
+        editions=tuple(editions),
+        corrections=tuple(list_corrections(issue, words)),
+        notices=tuple(list_notices(issue, words, medium)),
     )
 
 

@@ -11,7 +11,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-SCHEMA = "publisher/record/1"
+SCHEMA = "publisher/record/2"
 """Grows whenever a record written before cannot be read any more."""
 
 
@@ -35,7 +35,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that goes with an issue. ``role``: ``pdf``, ``epub``, ``cover``, ``data``, ``picture``. A cover's size in pixels, else 0."""
+    """A file that goes with an issue. ``role``: ``pdf``, ``epub``, ``replacement``, ``cover``, ``data``, ``picture``. A cover's size in pixels, else 0."""
 
     role: str
     name: str
@@ -108,8 +108,56 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction of a document (``document`` is its id, ``title`` its title) made in ``edition`` on ``date``.
+
+    ``place`` says in words where ``wrong`` stood in the edition before (folio, column, row), ``field`` what was corrected that is not printed; one of the
+    two is empty. ``cause`` is ``printing`` or ``original``, ``sentence`` says it all but the issue (`publisher.model.corrections`).
+    """
+
+    edition: int
+    date: str
+    document: str
+    title: str
+    place: str
+    folio: str
+    column: int
+    row: int
+    wrong: str
+    right: str
+    cause: str
+    authority: str
+    field: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """更正说明 of an edition as HTML, without its title."""
+
+    edition: int
+    date: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A released edition: its day, the digest of its source, the sha256 of its manifest, the files it offers."""
+
+    number: int
+    date: str
+    source: str
+    manifest: str
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
-    """An issue. ``folios`` are those of the PDF's pages in order, ``page_map`` is its pages.json."""
+    """An issue. ``folios`` are those of the PDF's pages in order, ``page_map`` is its pages.json.
+
+    ``edition`` is the one whose text the record holds; ``editions`` are those released, none for an issue made from its working source. ``corrections`` are
+    those of all editions, ``notices`` their 更正说明, in order.
+    """
 
     publication: Publication
     slug: str
@@ -121,6 +169,25 @@ class Issue:
     files: tuple[File, ...]
     folios: tuple[str, ...]
     page_map: str
+    edition: int = 1
+    editions: tuple[Edition, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def corrected(self) -> str:
+        """The day of the last correction, empty without one."""
+        return max((each.date for each in self.corrections), default="")
+
+    def corrections_of(self, document: str) -> tuple[Correction, ...]:
+        """The corrections of a document, by its id."""
+        return tuple(each for each in self.corrections if each.document == document)
+
+    @property
+    def all_files(self) -> tuple[File, ...]:
+        """The files of the record and of every edition, each name once."""
+        files = {file.name: file for edition in self.editions for file in edition.files}
+        return tuple((files | {file.name: file for file in self.files}).values())
 
     @property
     def name(self) -> str:
@@ -146,6 +213,11 @@ def load_record(text: str) -> Issue:
         data["publication"] = Publication(**data["publication"])
         data["files"] = tuple(File(**file) for file in data["files"])
         data["folios"] = tuple(data["folios"])
+        data["editions"] = tuple(
+            Edition(**{**edition, "files": tuple(File(**file) for file in edition["files"])}) for edition in data["editions"]
+        )
+        data["corrections"] = tuple(Correction(**correction) for correction in data["corrections"])
+        data["notices"] = tuple(Notice(**notice) for notice in data["notices"])
         data["documents"] = tuple(_load_document(document) for document in data["documents"])
         return Issue(**data)
     except (TypeError, KeyError) as error:

@@ -29,7 +29,7 @@ NAVIGATION = (
 )
 COLUMN = "政府公报"
 OUTLINE_DEPTH = 3
-LABELS = {"pdf": "PDF（与印刷本一致）", "epub": "EPUB（电子书）", "data": "数据文件（JSON）"}
+LABELS = {"pdf": "PDF（与印刷本一致）", "epub": "EPUB（电子书）", "replacement": "替换页（PDF，双面打印）", "data": "数据文件（JSON）"}
 
 
 class Page(NamedTuple):
@@ -62,6 +62,14 @@ class Offer(NamedTuple):
     place: str
     size: str
     sha256: str
+
+
+class Earlier(NamedTuple):
+    """The files of an edition before the last."""
+
+    number: int
+    date: str
+    files: list[Offer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +157,7 @@ class Renderer:
             issue_page(issue),
             issue.name,
             "issue",
-            max([issue.date, *map(self.catalogue.changed, rows)]),
+            max([issue.date, issue.corrected, *map(self.catalogue.changed, rows)]),
             description="；".join(row.entry for row in rows),
             linked=describe_issue(issue),
             image=issue,
@@ -160,6 +168,8 @@ class Renderer:
             sections=self.catalogue.sections_of(issue),
             pdf=_file_place(issue, "pdf"),
             files=self._offers(issue),
+            earlier=_earlier(issue),
+            notices=[(notice.edition, notice.date, Markup(notice.body)) for notice in reversed(issue.notices)],
             previous=self._neighbour(older),
             next=self._neighbour(newer),
             cover=_file_place(issue, "cover"),
@@ -214,6 +224,8 @@ class Renderer:
                 if folio and document.page <= page <= document.last_page
             ],
             files=self._offers(issue),
+            earlier=_earlier(issue),
+            corrections=row.corrections[::-1],
             previous=before,
             next=after,
         )
@@ -315,7 +327,9 @@ class Renderer:
         return {"issue": issue, "place": issue_page(issue), "cover": _file_place(issue, "cover"), "cover_size": _cover_size(issue)}
 
     def _offers(self, issue: Issue) -> list[Offer]:
-        return [_offer(issue, file) for file in (*issue.files, self.data[issue.slug]) if file.role in LABELS]
+        offered = [file for file in issue.files if file.role in LABELS]
+        number = issue.edition if issue.editions else 0
+        return [*(_offer(issue, file, number) for file in offered), _offer(issue, self.data[issue.slug])]
 
     def _neighbour(self, issue: Issue | None) -> dict[str, str] | None:
         return {"name": issue.name, "place": issue_page(issue)} if issue else None
@@ -385,7 +399,16 @@ def _part_name(name: str) -> tuple[str, str]:
 
 
 def _edition(issue: Issue) -> str:
-    return f"{issue.year}年　第{issue.number}期" + (f"　总第{issue.serial}期" if issue.serial else "")
+    words = f"{issue.year}年　第{issue.number}期" + (f"　总第{issue.serial}期" if issue.serial else "")
+    return words + (f"　第{issue.edition}版" if issue.edition > 1 else "")
+
+
+def _earlier(issue: Issue) -> list[Earlier]:
+    """The editions before the last, newest first."""
+    return [
+        Earlier(each.number, each.date, [_offer(issue, file, each.number) for file in each.files if file.role in LABELS])
+        for each in reversed(issue.editions[:-1])
+    ]
 
 
 def _file_place(issue: Issue, role: str) -> str:
@@ -398,5 +421,7 @@ def _cover_size(issue: Issue) -> tuple[int, int]:
     return (cover.width, cover.height) if cover else (0, 0)
 
 
-def _offer(issue: Issue, file: File) -> Offer:
-    return Offer(LABELS[file.role], file.name, issue_file(issue, file.name), say_size(file.size), file.sha256)
+def _offer(issue: Issue, file: File, edition: int = 0) -> Offer:
+    """``edition``: the number said with it, 0 for none."""
+    named = f"第{edition}版　" if edition else ""
+    return Offer(named + LABELS[file.role], file.name, issue_file(issue, file.name), say_size(file.size), file.sha256)
