@@ -47,13 +47,10 @@ def correct_command(language: Language) -> click.Command:
         if wrong is not None and (wrong == right or not wrong):
             raise Trouble("correct.same" if wrong else "correct.empty")
         from publisher.editions.declaring import Choice, Reason, check_reason
-        from publisher.editions.working import read_working
+        from publisher.editions.working import open_working
         from publisher.model import Cause
 
-        with make_reporter(language) as reporter:
-            working, findings = read_working(path)
-            for finding in findings:
-                reporter.finding(finding)
+        with make_reporter(language) as reporter, open_working(path, reporter) as working:
             if working is None:
                 reporter.notice("correct.failed", errors=reporter.errors)
                 return ISSUE_HAS_ERRORS
@@ -126,7 +123,7 @@ def _declare(working: Working, folder: Path, name: str, wrong: str, right: str, 
 def _compare(working: Working, folder: Path, reason: Reason, reporter: Reporter, *, accept: bool) -> int:
     from publisher.editions.declaring import find_differences
     from publisher.editions.proof import prove_source
-    from publisher.editions.working import read_working
+    from publisher.editions.working import read_again
 
     found, crossing = find_differences(working, reason)
     if not accept:
@@ -148,8 +145,8 @@ def _compare(working: Working, folder: Path, reason: Reason, reporter: Reporter,
             _show("correct.difference", each, reporter)
         raise Trouble("correct.crossing")
     _record(working, folder, found, reporter)
-    again, _ = read_working(folder)
-    for finding in prove_source(again.old, again.issue) if again else ():
+    again = read_again(working, folder)
+    for finding in prove_source(again.old, again.issue):
         reporter.finding(finding)
     if reporter.errors:
         reporter.notice("correct.unproved", errors=reporter.errors)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.editions.archive import Frozen, find_archive, latest_edition
+from publisher.build import Reporter
+from publisher.editions.archive import Frozen, find_archive, in_archive, list_editions
+from publisher.editions.locking import hold_lock
+from publisher.editions.releasing import settle_issue
 from publisher.editions.texts import DocumentText, read_map_texts, read_model_texts
-from publisher.messages import Finding, Trouble, is_error
+from publisher.messages import Trouble, is_error
 from publisher.model import Correction, Issue
 from publisher.pages.pagemap import PageMap
 from publisher.source import read_issue
@@ -40,25 +44,40 @@ class Working:
         return tuple(each for each in self.issue.corrections if each.edition == self.edition)
 
 
-def read_working(folder: Path) -> tuple[Working | None, list[Finding]]:
-    """The working source in a folder, or None with the errors that keep it from being read.
+@contextmanager
+def open_working(folder: Path, reporter: Reporter) -> Iterator[Working | None]:
+    """The working source in a folder; within, no other process releases or corrects the issue. What a release cut short left undone is done first.
 
-    Raises Trouble when the issue has no release, or its records and the archive do not agree; OSError.
+    None when errors were reported. Raises Trouble when the issue has no release, another process is at it, or the archive is damaged; OSError.
     """
     issue, findings = read_issue(folder)
-    errors = [each for each in findings if is_error(each)]
-    if issue is None or errors:
-        return None, errors
+    if issue is None:
+        for finding in findings:
+            reporter.finding(finding)
+        yield None
+        return
     archive = find_archive(folder.resolve().parent)
-    old = latest_edition(archive, issue.slug)
-    if old is None and not issue.editions:
+    if in_archive(folder):
+        raise Trouble("release.frozen", folder=folder)
+    if not issue.editions and not list_editions(archive, issue.slug):
         raise Trouble("correct.unreleased", issue=issue.slug)
-    if old is None or old.manifest.edition < len(issue.editions):
-        raise Trouble("archive.missing", issue=issue.slug, edition=len(issue.editions), folder=archive)
-    if old.manifest.edition > len(issue.editions):
-        raise Trouble("correct.unrecorded", issue=issue.slug, edition=old.manifest.edition)
-    page_map = old.page_map()
-    return Working(issue, old, page_map, read_map_texts(page_map), read_model_texts(issue)), []
+    with hold_lock(archive, issue.slug):
+        settled = settle_issue(folder, reporter)
+        yield compare_release(*settled) if settled is not None else None
+
+
+def compare_release(issue: Issue, editions: Sequence[Frozen]) -> Working:
+    """An issue beside the last of its editions. Raises Trouble when that was tampered with, OSError."""
+    page_map = editions[-1].page_map()
+    return Working(issue, editions[-1], page_map, read_map_texts(page_map), read_model_texts(issue))
+
+
+def read_again(working: Working, folder: Path) -> Working:
+    """The same release beside the source as it is now, which the program has just changed. Raises Trouble, OSError."""
+    issue, findings = read_issue(folder)
+    if issue is None or any(map(is_error, findings)):
+        raise Trouble("release.changed", folder=folder)
+    return compare_release(issue, [working.old])
 
 
 def find_documents(working: Working, name: str) -> Sequence[DocumentText]:

@@ -7,10 +7,6 @@ CORRECTING: dict[str, tuple[str, str]] = {
         "{issue} 还没有发布过，直接改文字就行，不必登记更正",
         "{issue} has not been released yet: simply edit the text, there is nothing to correct",
     ),
-    "correct.unrecorded": (
-        "档案中已有 {issue} 第{edition}版，issue.yaml 却没有记录：先运行 publisher release 完成上次中断的发布",
-        "the archive has edition {edition} of {issue}, but issue.yaml does not say so: run publisher release, which finishes what was cut short",
-    ),
     "correct.failed": ("源文件有 {errors} 处错误，没有登记", "the source has {errors} errors; nothing was recorded"),
     "correct.pair": ("--wrong 和 --right 要一起写", "--wrong and --right go together"),
     "correct.same": ("误、正相同", "the wrong and the right words are the same"),
@@ -72,7 +68,7 @@ CORRECTING: dict[str, tuple[str, str]] = {
     ),
     "correct.nothing": ("与第{edition}版没有未登记的不同", "nothing differs from edition {edition} that is not declared"),
     "correct.proved": (
-        "登记的 {count} 条更正与改动完全相符",
+        "与第{edition}版的不同正是登记的 {count} 条更正",
         "the {count} recorded corrections are exactly what differs from edition {edition}",
     ),
     "correct.unproved": ("还有 {errors} 处不符，发布前须改正", "{errors} things do not agree; put them right before the release"),

@@ -31,6 +31,7 @@ def freeze(folder: Path, made: Made | None = None, date: datetime.date | None = 
     issue, publication = made.issue, folder.resolve().parent
     archive = find_archive(folder.resolve().parent)
     number = len(issue.editions) + 1
+    before = latest_edition(archive, issue.slug)
     place = archive / issue.slug / str(number)
     files = []
     for name, file in find_files(issue).items():
@@ -52,7 +53,7 @@ def freeze(folder: Path, made: Made | None = None, date: datetime.date | None = 
         source=issue.edition.source,
         tool="publisher test",
         epoch="",
-        previous="",
+        previous=before.sha256 if before is not None else "",
         faces=(),
         corrections=issue.corrected,
         changed=(),

@@ -14,6 +14,7 @@ import pytest
 
 from publisher.cli import main
 from publisher.editions.archive import latest_edition
+from publisher.editions.locking import hold_lock
 from publisher.editions.proof import prove_corrections, prove_source
 from publisher.editions.records import read_issue_yaml
 from publisher.model import Cause, Correction, Issue
@@ -228,7 +229,7 @@ def test_differences_are_accepted_and_proved(folder: Path, capsys: pytest.Captur
     ] or len(recorded) == 4
     assert proved(folder)
     assert run(folder) == 0
-    assert "完全相符" in capsys.readouterr().err
+    assert "正是登记的 4 条更正" in capsys.readouterr().err
 
 
 def test_original_needs_its_authority(folder: Path) -> None:
@@ -336,3 +337,33 @@ def test_full_disk_leaves_source_and_records(folder: Path, monkeypatch: pytest.M
     assert "磁盘已满" in capsys.readouterr().err
     assert (body(folder), read_issue_yaml(folder)) == before
     assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_release_cut_short_is_recorded_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    released = read_issue_yaml(folder)
+    before = released[: released.index("editions:")]
+    (folder / "issue.yaml").write_text(before, "utf-8")
+    assert run(folder, "--wrong", "王小明", "--right", "王晓明") == 0
+    assert read_issue_yaml(folder).startswith(released)
+    assert proved(folder)
+
+
+def test_issue_somebody_is_at_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = body(folder)
+    with hold_lock(folder.parent.parent / "archive", "2026-05"):
+        assert run(folder, "--wrong", "王小明", "--right", "王晓明") == 2
+    assert body(folder) == before
+
+
+def test_frozen_source_is_never_corrected(folder: Path) -> None:
+    frozen = folder.parent.parent / "archive/2026-05/1/source/2026-05"
+    before = (frozen / "a.md").read_bytes()
+    assert run(frozen, "--wrong", "王小明", "--right", "王晓明") == 2
+    assert (frozen / "a.md").read_bytes() == before
+
+
+def test_tampered_archive_is_refused(folder: Path) -> None:
+    pages = folder.parent.parent / "archive/2026-05/1/pages.json"
+    pages.write_text(pages.read_text("utf-8").replace("王小明", "王大明"), "utf-8")
+    assert run(folder, "--wrong", "王大明", "--right", "王晓明") == 2
+    assert corrections(folder) == ()
