@@ -12,7 +12,7 @@ from publisher.layout.cover import set_cover, set_imprint
 from publisher.layout.flow import Draft, Flow
 from publisher.layout.furniture import add_folio, add_running_head
 from publisher.layout.setting import Setting
-from publisher.model import Document, Issue, Section
+from publisher.model import SOURCE_PREFIX, Document, Issue, Section, designate, identify
 from publisher.model.reading import read_issue_text
 from publisher.model.values import issue_values
 from publisher.pages import Information, Link, OutlineEntry, Page, PageTree, Target
@@ -139,8 +139,19 @@ class _IssueLayout:
         values, issue = self.values, self.issue
         title = f"{values['name']} {issue.year}年第{issue.number}期"
         keywords = tuple(section.title.characters for section in issue.sections)
+        edition = issue.edition
         return Information(
-            title, values["publisher"] or values["sponsor"] or values["name"], values["sponsor"], keywords, "zh-CN", values["iso_date"]
+            title,
+            values["publisher"] or values["sponsor"] or values["name"],
+            values["sponsor"],
+            keywords,
+            "zh-CN",
+            values["iso_date"],
+            edition.made.date().isoformat() if edition.number > 1 else "",
+            identify(issue),
+            str(designate(issue)),
+            edition.number,
+            SOURCE_PREFIX + edition.source if edition.source else "",
         )
 
 
