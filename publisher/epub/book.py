@@ -25,7 +25,7 @@ from publisher.html import (
     render_document,
     render_template,
 )
-from publisher.model import Issue
+from publisher.model import Issue, identify
 from publisher.model.reading import read_issue_text
 from publisher.model.values import issue_values
 from publisher.style.wording import fill
@@ -88,7 +88,7 @@ class _Maker:
         title = metadata.name_issue(self.copy.issue)
         return pack(
             Book(
-                metadata.identify(self.copy.issue),
+                identify(self.copy.issue),
                 title,
                 LANGUAGE,
                 self.copy.edition.made,
