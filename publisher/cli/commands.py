@@ -14,6 +14,7 @@ from publisher.cli.pages import pages_command
 from publisher.cli.proof import proof_command
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.site import serve_command, site_command
+from publisher.cli.verify import verify_command
 from publisher.cli.wording import WordedCommand, WordedGroup
 from publisher.messages import Language, Trouble, explain, list_codes, say
 from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
@@ -35,6 +36,7 @@ def make_program(language: Language) -> click.Group:
         dump_command(language),
         site_command(language),
         serve_command(language),
+        verify_command(language),
         _explain_command(language),
         _fonts_command(language),
     ):

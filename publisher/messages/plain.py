@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from publisher.messages.proving import PROVING
+
 PLAIN: dict[str, tuple[str, str]] = {
+    **PROVING,
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),
     "severity.notice": ("提示", "note"),
