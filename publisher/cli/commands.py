@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, fonts_in_place, require_folder
+from publisher.cli.diff import diff_command
 from publisher.cli.dump import dump_command
 from publisher.cli.lines import lines_command
 from publisher.cli.pages import pages_command
@@ -36,6 +37,7 @@ def make_program(language: Language) -> click.Group:
         dump_command(language),
         site_command(language),
         serve_command(language),
+        diff_command(language),
         verify_command(language),
         _explain_command(language),
         _fonts_command(language),

@@ -109,7 +109,11 @@ def find_undeclared(expected: Expected, new: str) -> list[Change]:
             found.append(change)
         else:  # what was taken along for reading may reach into a correction: back to what really differs
             inside = [each for each in compare_exactly(expected.text, new) if change.start <= each.start and each.end <= change.end]
-            found += [each for each in inside if not any(span.start <= each.start and each.end <= span.end for span in expected.applied if span.start < span.end)]
+            found += [
+                each
+                for each in inside
+                if not any(span.start <= each.start and each.end <= span.end for span in expected.applied if span.start < span.end)
+            ]
     return found
 
 

@@ -20,8 +20,8 @@ from xml.etree.ElementTree import Element
 from publisher.editions.markup import LIMIT, Refused, parse_foreign
 from publisher.model import SOURCE_PREFIX, Designation, read_designation
 
-DC, XMP_MM, RDF = "{http://purl.org/dc/elements/1.1/}", "{http://ns.adobe.com/xap/1.0/mm/}", "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-OPF, CONTAINER = "{http://www.idpf.org/2007/opf}", "{urn:oasis:names:tc:opendocument:xmlns:container}"
+DC, RDF = "{http://purl.org/dc/elements/1.1/}", "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 JSON_LIMIT = 64_000_000
 _STREAMS = 200
 """Metadata streams that are looked at in one PDF: each picture may have its own."""
@@ -145,14 +145,37 @@ def _read_epub(file: Path) -> Claim:
                 raise Unreadable("foreign")
             container = parse_foreign(_unpack(archive, "META-INF/container.xml"))
             place = next((each.get("full-path", "") for each in container.iter(f"{CONTAINER}rootfile")), "")
-            package = parse_foreign(_unpack(archive, place))
+            return _read_package(_unpack(archive, place))
     except Refused as refused:
         raise Unreadable({"doctype": "entities", "size": "size"}.get(str(refused), "epub")) from None
     except Unreadable:
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, RuntimeError, OSError, ArithmeticError, MemoryError):
         # what zipfile raises for archives that are damaged, encrypted or made to harm
-        raise Unreadable("epub") from None
+        return _read_broken_epub(file)
+
+
+def _read_broken_epub(file: Path) -> Claim:
+    """What is left of an archive without its directory, which stands at the end: the package document is among the first files."""
+    with file.open("rb") as stream:
+        data = stream.read(LIMIT)
+    for found in re.finditer(rb"PK\x03\x04", data):
+        head = data[found.start() : found.start() + 30]
+        if len(head) < 30:
+            break
+        method, length, extra = (int.from_bytes(head[at : at + 2], "little") for at in (8, 26, 28))
+        begin = found.start() + 30 + length + extra
+        if not data[found.start() + 30 : begin - extra].endswith(b".opf") or method != zipfile.ZIP_DEFLATED:
+            continue
+        try:
+            return _read_package(zlib.decompressobj(-15).decompress(data[begin:], LIMIT))
+        except (zlib.error, Refused):
+            continue
+    raise Unreadable("epub")
+
+
+def _read_package(data: bytes) -> Claim:
+    package = parse_foreign(data)
     texts = {name: [(each.text or "").strip() for each in package.iter(f"{DC}{name}")] for name in ("identifier", "source")}
     designation = next((told for told in map(read_designation, texts["identifier"]) if told is not None), None)
     source = next((text.removeprefix(SOURCE_PREFIX) for text in texts["source"] if text.startswith(SOURCE_PREFIX)), "")

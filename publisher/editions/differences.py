@@ -110,7 +110,9 @@ def compare_fields(old: Issue, new: Issue) -> list[FieldDifference]:
     return found
 
 
-def compare_forms(old: Document, new: Document, changes: Sequence[Change], old_text: DocumentText, new_text: DocumentText) -> list[FieldDifference]:
+def compare_forms(
+    old: Document, new: Document, changes: Sequence[Change], old_text: DocumentText, new_text: DocumentText
+) -> list[FieldDifference]:
     """The blocks that have another form, where ``changes`` lead from the old document's text to the new one's. Blocks a change joins or divides are not compared."""
     before, after = describe_form(old), describe_form(new)
     found = [] if before[0] == after[0] else [FieldDifference(new.id, FORM, before[0], after[0], 0)]
@@ -127,7 +129,9 @@ def compare_forms(old: Document, new: Document, changes: Sequence[Change], old_t
         for n, m, k, k2 in compare_sequences(same, other) if len(same) == len(other) and same != other else ():
             block = new_text.locate(new_at + k).block
             words = old_text.text[at + n : at + m], new_text.text[new_at + k : new_at + k2]
-            found.append(FieldDifference(new.id, FORM, f"{block + 1} {words[0]} {same[n:m]}", f"{block + 1} {words[1]} {other[k:k2]}", block))
+            found.append(
+                FieldDifference(new.id, FORM, f"{block + 1} {words[0]} {same[n:m]}", f"{block + 1} {words[1]} {other[k:k2]}", block)
+            )
         at, new_at = change.end, change.new_end
     return found
 

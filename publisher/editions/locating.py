@@ -54,7 +54,9 @@ def place_at(page_map: PageMap, document: DocumentText, start: int, end: int) ->
 def describe(page_map: PageMap, document: DocumentText, start: int, end: int) -> Place:
     """The place of these characters with the count that tells them from the same words in the same line."""
     words = document.text[start:end]
-    return next((place for place in find_places(page_map, document, words) if place.start == start), place_at(page_map, document, start, end))
+    return next(
+        (place for place in find_places(page_map, document, words) if place.start == start), place_at(page_map, document, start, end)
+    )
 
 
 def show_around(text: str, start: int, end: int) -> str:

@@ -10,8 +10,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher.model import Attachments, Block, Box, Document, Figure, Full, Heading, Mark, Masthead, Paragraph, Part, PartKind, Person
-from publisher.model import Position, Roster, Signature, Table, Text
+from publisher.model import (
+    Attachments,
+    Block,
+    Box,
+    Document,
+    Figure,
+    Full,
+    Heading,
+    Mark,
+    Masthead,
+    Paragraph,
+    Part,
+    PartKind,
+    Person,
+    Position,
+    Roster,
+    Signature,
+    Table,
+    Text,
+)
 
 _MARKS = {Mark.PLAIN: " ", Mark.STRONG: "*", Mark.SUPERSCRIPT: "^"}
 

@@ -87,8 +87,9 @@ class Truth:
         found: dict[str, tuple[Known, FileRecord]] = {}
         for known in sorted(self.editions, key=lambda known: known.designation):
             found[known.manifest] = known, FileRecord("manifest.json", "manifest", 0, known.manifest)
-            # the web edition offers the PDF and the EPUB once more: the first to have the bytes is what is meant
-            found |= {file.sha256: (known, file) for file in reversed(known.files) if file.role != "source"}
+            # the web edition offers the PDF and the EPUB once more: those handed out by themselves are what is meant
+            files = sorted((file for file in known.files if file.role != "source"), key=lambda file: file.role != "web")
+            found |= {file.sha256: (known, file) for file in files}
         return found
 
 
