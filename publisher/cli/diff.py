@@ -77,7 +77,7 @@ def diff_command(language: Language) -> click.Command:
 def _summarize(old: Side, new: Side, redline: Redline, pairs: Sequence[Pair], tell: Say) -> Iterator[str]:
     """The differences in words, a line each."""
     from publisher.editions.differences import State
-    from publisher.editions.wording import name_field, show_words
+    from publisher.editions.wording import name_field, show_value, show_words
 
     title = f"{new.issue.gazette.name.characters} {new.issue.year}年第{new.issue.number}期"
     yield tell("diff.title", title=title, old=_name(old, tell), new=_name(new, tell))
@@ -93,7 +93,9 @@ def _summarize(old: Side, new: Side, redline: Redline, pairs: Sequence[Pair], te
     for each in redline.fields:
         named = redline.titles.get(each.document, each.document)
         field = name_field(each.field, each.document)
-        yield "  " + tell("diff.field", document=named, field=field, wrong=show_words(each.old), right=show_words(each.new))
+        yield "  " + tell(
+            "diff.field", document=named, field=field, wrong=show_value(each.old, each.field), right=show_value(each.new, each.field)
+        )
     if redline.made is not None:
         yield tell("diff.made", count=len(redline.made.words))
     yield from _summarize_pages(pairs, tell)

@@ -39,7 +39,8 @@ class Comparison:
 def compare_editions(folder: Path, old: int, new: int | None, reporter: Reporter, *, pictures: bool) -> Comparison | None:
     """Compares edition ``old`` of the issue in ``folder`` with edition ``new`` or, where that is None, with what the source makes now.
 
-    None when the source has errors, which are reported. ``pictures``: the pages are to be drawn as well. Raises Trouble for a damaged archive, FontsMissing, OSError.
+    None when the source has errors, which are reported. ``pictures``: the pages are to be drawn as well.
+    Raises Trouble for a damaged archive, FontsMissing, OSError.
     """
     before = read_released(folder, old)
     after = read_released(folder, new) if new is not None else make_working(folder, reporter, pictures=pictures)

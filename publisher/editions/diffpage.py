@@ -14,7 +14,7 @@ from publisher.editions.dumped import Box, DumpedPage
 from publisher.editions.pagepairs import Mark, Pair
 from publisher.editions.redline import Redline
 from publisher.editions.sides import Side
-from publisher.editions.wording import name_field, name_page, show_words
+from publisher.editions.wording import name_field, name_page, show_value, show_words
 from publisher.electronic import own_templates
 from publisher.html import make_environment, render_template
 from publisher.pictures import draw_page
@@ -45,7 +45,7 @@ def render_comparison(old: Side, new: Side, redline: Redline, pairs: Sequence[Pa
         reporter.stage("pictures", done, len(changed))
         shown.append((_draw(old, pair.old, pair.old_marks), _draw(new, pair.new, pair.new_marks)))
     environment = make_environment("diff", own_templates(new.issue))
-    environment.filters.update(words=show_words, field=name_field)
+    environment.filters.update(words=show_words, field=name_field, value=show_value)
     return render_template(
         environment,
         "comparison.html",

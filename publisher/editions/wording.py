@@ -44,3 +44,11 @@ def name_field(field: str, document: str) -> str:
     """A key of the source in Chinese."""
     keys = _KEYS.get(document, DOCUMENT)
     return _FIELDS.get(field) or next((key.aliases[0] for key in keys if key.name == field and key.aliases), field)
+
+
+def show_value(value: str, field: str) -> str:
+    """The value of a key in one line; of a picture its file and the beginning of its hash."""
+    if field == PICTURES and value:
+        path, *_, digest = value.split(" ")
+        return f"{path}（{digest[:8]}）"
+    return show_words(value)

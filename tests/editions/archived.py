@@ -76,7 +76,9 @@ def release(folder: Path, *, web: bool = True) -> Manifest:
     before = read_edition(archive, slug, number - 1).sha256 if number > 1 else ""
     source = place / "source"
     shutil.copytree(folder, source / folder.name)
-    shutil.copy(folder.parent / "gazette.yaml", source)
+    for beside in folder.parent.iterdir():
+        if beside.is_file():
+            shutil.copy(beside, source)
     pdf = make_pdf(tree, made.library)
     epub = make_epub(prepare_copy(issue, made.layout, made.style, made.library, pdf))
     files = place / "files"
