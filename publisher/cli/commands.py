@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, fonts_in_place, require_folder
+from publisher.cli.correct import correct_command
 from publisher.cli.diff import diff_command
 from publisher.cli.dump import dump_command
 from publisher.cli.lines import lines_command
@@ -35,6 +36,7 @@ def make_program(language: Language) -> click.Group:
         proof_command(language),
         lines_command(language),
         dump_command(language),
+        correct_command(language),
         site_command(language),
         serve_command(language),
         diff_command(language),

@@ -31,8 +31,11 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentDifference:
-    """A document of two editions. ``old`` and ``new`` are its texts, None where it is not in that edition; ``changes`` those of the text; ``kinds`` the blocks that are
-    of another kind now: number in the new document, old and new kind; empty where blocks came or went. ``moved``: it has another place among the documents."""
+    """A document of two editions. ``old`` and ``new`` are its texts, None where it is not in that edition; ``changes`` those of the text.
+
+    ``kinds``: the blocks of another kind: number in the new document, old and new kind; empty where blocks came or went. ``moved``: it stands elsewhere among the
+    documents.
+    """
 
     id: str
     state: State
@@ -45,8 +48,11 @@ class DocumentDifference:
 
 @dataclass(frozen=True, slots=True)
 class FieldDifference:
-    """Something not told by the printed text. ``document``: its id, or ISSUE, GAZETTE, ABOUT. ``field``: the key in the source, FORM or PICTURES; for these ``old`` and
-    ``new`` are one line of the form (a block) or one picture, either empty where there was or is none. ``block``: the block's number in the new document."""
+    """Something not told by the printed text. ``document``: its id, or ISSUE, GAZETTE, ABOUT. ``field``: the key in the source, FORM or PICTURES.
+
+    For these two ``old`` and ``new`` are one line of the form (a block) or one picture, either empty where there was or is none. ``block``: the block's number
+    in the new document.
+    """
 
     document: str
     field: str
@@ -87,8 +93,8 @@ def _compare(name: str, old: DocumentText | None, new: DocumentText, moved: bool
     changes = tuple(compare_words(old.text, new.text))
     kinds: tuple[tuple[int, str, str], ...] = ()
     if len(old.blocks) == len(new.blocks):
-        pairs = enumerate(zip(old.blocks, new.blocks, strict=True))
-        kinds = tuple((n, a.kind, b.kind) for n, (a, b) in pairs if a.kind != b.kind)
+        pairs = list(zip((block.kind for block in old.blocks), (block.kind for block in new.blocks), strict=True))
+        kinds = tuple((n, a, b) for n, (a, b) in enumerate(pairs) if a != b)
     return DocumentDifference(name, State.CHANGED if changes or kinds else State.SAME, moved, old, new, changes, kinds)
 
 
@@ -119,6 +125,8 @@ def compare_forms(
     marks, new_marks = [_marks(text) for text in (old_text, new_text)]
     i = j = 0
     for first, last, new_first, new_last in [*_joints(changes, old_text, new_text), (len(before) - 1, 0, len(after) - 1, 0)]:
+        if first - i != new_first - j:
+            found.append(FieldDifference(new.id, FORM, f"{first - i}", f"{new_first - j}", j))
         for n, m in zip(range(i, first), range(j, new_first), strict=False):
             if before[n + 1] != after[m + 1]:
                 found.append(FieldDifference(new.id, FORM, f"{n + 1} {before[n + 1]}", f"{n + 1} {after[m + 1]}", m))

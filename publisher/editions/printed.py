@@ -125,8 +125,8 @@ def _print(block: Block, part: int, within: str = "") -> Iterator[PrintedBlock]:
             yield _block("heading", part, block.text, f"{block.level} {within}".strip())
         case Box():
             inner = f"{within} box".strip()
-            title = [_block("box-title", part, block.title, inner)] if block.title else []
-            yield from _begin([*title, *(printed for each in block.blocks for printed in _print(each, part, inner))])
+            head = [_block("box-title", part, block.title, inner)] if block.title else []
+            yield from _begin([*head, *(printed for each in block.blocks for printed in _print(each, part, inner))])
         case Full():
             yield from _begin([printed for each in block.blocks for printed in _print(each, part, f"{within} full".strip())])
         case Table():

@@ -18,15 +18,19 @@ def digest_source(issue: Issue) -> str:
     Files count by their path from the folder of the publication and their bytes, in the order of the paths; where the publication lies does not
     count. The list ``editions`` in issue.yaml does not count either: a release adds to it, and what it released must stay recognisable. Raises OSError.
     """
-    publication = Path(issue.folder).parent
     digest = hashlib.sha256()
-    named = {Path(os.path.relpath(file, publication)).as_posix(): file for file in _find_files(issue)}
-    for name, file in sorted(named.items()):
+    for name, file in sorted(find_files(issue).items()):
         data = file.read_bytes()
         if name == f"{Path(issue.folder).name}/issue.yaml":
             data = without_editions(data.decode("utf-8", "replace")).encode()
         digest.update(f"{name}\n{len(data)}\n".encode() + data)
     return digest.hexdigest()
+
+
+def find_files(issue: Issue) -> dict[str, Path]:
+    """The files an issue is made of, by their paths from the folder of the publication (with ``/``): what the digest counts and a release keeps."""
+    publication = Path(issue.folder).parent
+    return {Path(os.path.relpath(file, publication)).as_posix(): file for file in _find_files(issue)}
 
 
 def _find_files(issue: Issue) -> Iterator[Path]:

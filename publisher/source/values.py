@@ -88,7 +88,7 @@ def read_values(source: YamlSource, node: yaml.Node | None, keys: tuple[Key, ...
             findings.add("Y007", position, key=name, line=source.start(nodes[key.name]).line)
         else:
             nodes[key.name] = value
-            if _is_empty(value):
+            if _is_empty(value) and key.kind is not Kind.EXACT:
                 if key.required:
                     findings.add("F011", position, key=name)
             elif (read := _READERS[key.kind](source, value, key if name == key.name else replace(key, name=name), findings)) is not None:

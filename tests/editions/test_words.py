@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -60,7 +61,7 @@ def test_changes_are_in_order_and_disjoint(old: str, new: str) -> None:
             assert change.start <= change.end
             assert change.new_start <= change.new_end
             assert old[change.start : change.end] != new[change.new_start : change.new_end]
-        for before, after in zip(changes, changes[1:], strict=False):
+        for before, after in itertools.pairwise(changes):
             assert before.end <= after.start
             assert before.new_end <= after.new_start
             assert old[before.end : after.start] == new[before.new_end : after.new_start]
@@ -79,7 +80,7 @@ def test_figures_and_words_are_never_cut(old: str, new: str) -> None:
 def test_insertion_takes_a_word_along(old: str, new: str) -> None:
     changes = take_neighbours(compare_words(old, new), old, new)
     assert apply_changes(old, new, changes) == new
-    for before, after in zip(changes, changes[1:], strict=False):
+    for before, after in itertools.pairwise(changes):
         assert before.end <= after.start
     if old.strip("\n"):
         assert all(old[change.start : change.end].strip("\n") for change in changes)

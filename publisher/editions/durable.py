@@ -1,0 +1,82 @@
+"""Writing so that a crash, a full disk or a cut of power leaves the old or the new, and nothing in between."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from publisher.messages import Trouble
+
+READ_ONLY = 0o444
+
+
+def write_frozen(file: Path, data: bytes) -> None:
+    """Writes a new file, makes its folders, takes the right to write it away, and waits until it is on the disk. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fchmod(stream.fileno(), READ_ONLY)
+        os.fsync(stream.fileno())
+
+
+def sync_folders(top: Path) -> None:
+    """Waits until the entries of a folder and of all folders below are on the disk. Raises OSError."""
+    for folder, _, _ in os.walk(top, topdown=False):
+        sync_folder(Path(folder))
+
+
+def sync_folder(folder: Path) -> None:
+    """Waits until the entries of one folder are on the disk. Raises OSError."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_folder(folder: Path) -> None:
+    """Takes a folder away with all that is in it, if it is there. Raises OSError."""
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(folder)
+
+
+def read_issue_yaml(folder: Path) -> str:
+    """The text of the issue.yaml in a folder, line ends and byte order mark as they are. Raises OSError, UnicodeDecodeError."""
+    return (folder / "issue.yaml").read_bytes().decode("utf-8")
+
+
+def write_issue_yaml(folder: Path, text: str, before: str | None = None) -> None:
+    """Replaces issue.yaml in one step. ``before`` is what it said when it was read (default: what it says now); when it says something else by the time
+    the new one is on the disk, nothing is written.
+
+    Raises Trouble (changed meanwhile), OSError.
+    """
+    with stage_issue_yaml(folder, text, read_issue_yaml(folder) if before is None else before) as put:
+        put()
+
+
+@contextlib.contextmanager
+def stage_issue_yaml(folder: Path, text: str, before: str) -> Iterator[Callable[[], None]]:
+    """The same in two steps: within, the new file lies beside the old; calling what is given puts it in place."""
+    file = (folder / "issue.yaml").resolve()
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.new")
+
+    def put() -> None:
+        if file.read_bytes() != before.encode():
+            raise Trouble("records.changed", file=folder / "issue.yaml")
+        temporary.replace(file)
+        sync_folder(file.parent)
+
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(text.encode())
+            stream.flush()
+            os.fchmod(stream.fileno(), file.stat().st_mode & 0o7777)
+            os.fsync(stream.fileno())
+        yield put
+    finally:
+        temporary.unlink(missing_ok=True)
