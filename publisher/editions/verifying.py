@@ -14,10 +14,13 @@ from publisher.editions.claims import Claim, Unreadable, load_json, read_claim
 from publisher.editions.manifest import FileRecord, load_manifest
 from publisher.editions.truth import Known, Truth, read_public
 from publisher.messages import Trouble
+from publisher.model import Designation
 from publisher.web.site import MANIFEST as SITE
 
 _PIECE = 1 << 20
-_EDITION = "manifest.json"
+_EDITION, _DATA, PUBLIC = "manifest.json", "issue.json", "editions.json"
+OFFERED = ("pdf", "epub", "press", "saddle", "replacement")
+"""Roles of the files of an edition that are handed out by themselves."""
 SHOWN = 20
 """How many of the files of a folder that are not as they should be are named."""
 
@@ -156,42 +159,43 @@ def _verify_site(folder: Path, truth: Truth) -> Iterator[Answer]:
         yield Answer(folder, Verdict.UNREADABLE, reason=error.reason)
         return
     faults = list(_compare_site(folder, listed))
-    places = sorted(place for place in listed if place.rsplit("/", 1)[-1] == "issue.json" and _look(folder, place, "") == "changed")
+    if PUBLIC in listed and (folder / PUBLIC).is_file() and not _verify_file(folder / PUBLIC, truth).genuine:
+        faults.append((PUBLIC, "unreleased"))
+    places = sorted(place for place in listed if place.rsplit("/", 1)[-1] == _DATA and (folder / place).is_file())
     for place in places:
-        answer = _verify_issue(folder, place, truth)
+        answer = _verify_issue(folder, place, listed, truth)
         web = answer.known.web() if answer.known is not None and len(places) == 1 else {}
         web.pop(SITE, None)
         released = web.keys() == listed.keys()
-        found = dict([*faults, *((path, "unreleased") for path, digest in listed.items() if released and web[path] != digest)])
+        found = dict([*faults, *answer.faults, *((path, "unreleased") for path, sha in listed.items() if released and web[path] != sha)])
         verdict = Verdict.CHANGED if found and answer.genuine else answer.verdict
-        yield replace(
-            answer,
-            verdict=verdict,
-            faults=tuple(sorted(found.items())),
-            checked=len(listed),
-            reason=answer.reason or ("" if released else "pages"),
-        )
+        told = answer.reason or ("" if released else "pages")
+        yield replace(answer, verdict=verdict, faults=tuple(sorted(found.items())), checked=len(listed), reason=told)
     if not places:
         yield Answer(folder, Verdict.UNREADABLE, reason="site", faults=tuple(faults), checked=len(listed))
 
 
-def _verify_issue(folder: Path, place: str, truth: Truth) -> Answer:
+def _verify_issue(folder: Path, place: str, listed: dict[str, str], truth: Truth) -> Answer:
     """An issue on a site: the latest edition whose PDF or EPUB is offered there; none that was not released may be."""
-    shown = folder / place.rpartition("/")[0]
+    below = place.removesuffix(_DATA)
+    shown = folder / below
     try:
         data = load_json(folder / place)
-        publication, slug = str(data["publication"]), str(data["issue"])
-        offered = {str(file["sha256"]) for file in data["files"] if file["role"] in ("pdf", "epub")}
-    except (Unreadable, KeyError, TypeError):
+        publication, slug, edition = str(data["publication"]), str(data["issue"]), int(data.get("edition", 1))
+    except (Unreadable, KeyError, TypeError, ValueError):
         return Answer(shown, Verdict.UNREADABLE, reason="json")
+    claim = Claim("site", Designation(publication, slug, edition))
     own = truth.of_issue(publication, slug)
     if not own:
-        return Answer(shown, Verdict.UNKNOWN, reason="issue")
-    held = [(known, file) for known in own for file in known.files if file.sha256 in offered]
-    if not held or offered - {file.sha256 for _, file in held}:
-        return Answer(shown, Verdict.CHANGED, held[-1][0] if held else own[-1], newest=own[-1].number, reason="offered")
+        return Answer(shown, Verdict.UNKNOWN, claim=claim, reason="issue")
+    released = {file.sha256: (known, file) for known in own for file in known.files if file.role in OFFERED}
+    offered = {path: sha for path, sha in listed.items() if path.startswith(below) and path.endswith((".pdf", ".epub"))}
+    strange = tuple((path, "unreleased") for path, sha in sorted(offered.items()) if sha not in released)
+    held = sorted((released[sha] for sha in offered.values() if sha in released), key=lambda each: each[0].number)
+    if strange or not held:
+        return Answer(shown, Verdict.CHANGED, held[-1][0] if held else own[-1], claim=claim, newest=own[-1].number, faults=strange)
     known, file = held[-1]
-    return _genuine(shown, known, replace(file, role="site"), truth)
+    return replace(_genuine(shown, known, replace(file, role="site"), truth), claim=claim)
 
 
 def _compare_site(folder: Path, listed: dict[str, str]) -> Iterator[tuple[str, str]]:
