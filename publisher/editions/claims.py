@@ -62,12 +62,10 @@ def read_claim(file: Path) -> Claim:
 
 def load_json(file: Path) -> dict[str, Any]:
     """A JSON object of bounded size. Raises Unreadable, OSError."""
-    with file.open("rb") as stream:
-        data = stream.read(JSON_LIMIT + 1)
-    if len(data) > JSON_LIMIT:
+    if file.stat().st_size > JSON_LIMIT:
         raise Unreadable("size")
     try:
-        found = json.loads(data)
+        found = json.loads(file.read_bytes())
     except (ValueError, RecursionError):
         raise Unreadable("json") from None
     if not isinstance(found, dict):
@@ -188,7 +186,7 @@ def _unpack(archive: zipfile.ZipFile, name: str) -> bytes:
     if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Unreadable("epub")
     with archive.open(name) as stream:
-        data = stream.read(LIMIT + 1)
+        data = stream.read(LIMIT + 1)  # zipfile unpacks no more than is asked for
     if len(data) > LIMIT:
         raise Unreadable("size")
     return data

@@ -76,7 +76,7 @@ def test_words_that_stand_once_are_put_right_and_recorded(folder: Path, capsys: 
     assert run(folder, "--document", "a", "--wrong", "人数30人", "--right", "人数50人") == 0
     assert "涉粉作业人数50人以上\n的企业" in body(folder)
     assert capsys.readouterr().err.splitlines() == [
-        f"源文件已改：{folder}/a.md:10",
+        f"源文件已改：{folder}/a.md:11",
         "已登记：a 第1页第1栏第11行 误“人数30人” 正“人数50人”",
     ]
     (record,) = corrections(folder)
