@@ -18,8 +18,9 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 def retype(issue: Issue, document: Document, start: int, end: int, right: str) -> Position | None:
     """Replaces the characters ``start``–``end`` of the document's text by ``right`` in its source file.
 
-    None: done; else nothing is written and the words stand there. The new file is written beside the old one, read, and only put in its place when the document's text is what it should be. Words that are not plainly typed
-    (a derived date, a name typed spaced out, a line break among them) are left to the editor. Raises OSError.
+    None: done; else nothing is written and the words stand there. The new file is written beside the old one, read, and only put in its place when the
+    document's text is what it should be. Words that are not plainly typed (a derived date, a name typed spaced out, a line break among them) are left to the
+    editor. Raises OSError.
     """
     text = read_model_text(document)
     wanted = text.text[:start] + right + text.text[end:]
