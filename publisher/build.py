@@ -45,10 +45,10 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     if made is None:
         return False
     output = output or default_output(folder)
-    files = _draw(made, folder, outputs, reporter)
+    files = draw_outputs(made, folder, outputs, reporter)
     if files is None:
         return False
-    site = _draw_site(made, folder, files, reporter) if "web" in outputs else {}
+    site = draw_site(made, folder, files, reporter) if "web" in outputs else {}
     if site is None:
         return False
     write_outputs(output, files)
@@ -61,30 +61,36 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     return True
 
 
-def _draw_site(made: Made, folder: Path, files: Mapping[str, bytes], reporter: Reporter) -> dict[str, bytes | Path] | None:
-    """The web pages of the issue by their places, with the PDF and EPUB among ``files``; None when a template of the publication's own is at fault."""
+def draw_site(made: Made, folder: Path, files: Mapping[str, bytes], reporter: Reporter, stem: str = "") -> dict[str, bytes | Path] | None:
+    """The web pages of the issue by their places, with the PDF and EPUB among ``files``; None when a template of the publication's own is at fault.
+
+    ``stem`` as for `draw_outputs`.
+    """
     from jinja2 import TemplateError
 
     from publisher.html import TemplateFault
     from publisher.sites import make_issue_site
 
     reporter.stage("web")
-    pdf, epub = (files.get(OUTPUTS[name].format(slug=made.issue.slug), b"") for name in ("pdf", "epub"))
+    pdf, epub = (files.get(OUTPUTS[name].format(slug=stem or made.issue.slug), b"") for name in ("pdf", "epub"))
     try:
-        return make_issue_site(made, pdf, epub)
+        return make_issue_site(made, pdf, epub, stem)
     except (TemplateError, TemplateFault) as error:
         reporter.finding(template_finding(error, folder))
         return None
 
 
-def _draw(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter) -> dict[str, bytes] | None:
-    """The outputs by the names of their files; None when a template of the publication's own is at fault."""
+def draw_outputs(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter, stem: str = "") -> dict[str, bytes] | None:
+    """The outputs by the names of their files; None when a template of the publication's own is at fault.
+
+    ``stem``: what the names begin with (default: the slug). The page map goes with the PDF. Web pages are `draw_site`'s. Raises OSError.
+    """
     from publisher.pdf import make_pdf, make_press_pdf
     from publisher.press import find_computed, impose_saddle, single_sheets
 
     reporter.stage("draw")
     tree, style, library, slug = made.layout.tree, made.style.press, made.library, made.issue.slug
-    names = {name: file.format(slug=slug) for name, file in OUTPUTS.items()}
+    names = {name: file.format(slug=stem or slug) for name, file in OUTPUTS.items()}
     files: dict[str, bytes] = {}
     sheets = None
     pdf = b""

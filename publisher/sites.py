@@ -20,9 +20,12 @@ from publisher.web.site import ForeignFolder, Written, make_site, write_site
 from publisher.web.validity import Fault
 
 
-def make_issue_site(made: Made, pdf: bytes = b"", epub: bytes = b"") -> dict[str, bytes | Path]:
-    """The site of one issue alone: place → content. PDF and EPUB are made where they are not given. Raises OSError, jinja2.TemplateError."""
-    stock = stock_issue(made, pdf, epub)
+def make_issue_site(made: Made, pdf: bytes = b"", epub: bytes = b"", stem: str = "") -> dict[str, bytes | Path]:
+    """The site of one issue alone: place → content. PDF and EPUB are made where they are not given; ``stem``: of their names, else the issue's slug.
+
+    Raises OSError, jinja2.TemplateError.
+    """
+    stock = stock_issue(made, pdf, epub, stem)
     site = make_site([stock.issue], made.library, own_templates(made.issue))
     return {**site.files, **_placed([stock])}
 

@@ -46,18 +46,21 @@ class Stock:
     files: Mapping[str, bytes | Path]
 
 
-def stock_issue(made: Made, pdf: bytes = b"", epub: bytes = b"") -> Stock:
-    """The stock of an issue laid out; PDF and EPUB are made where they are not given. Raises OSError, jinja2.TemplateError."""
+def stock_issue(made: Made, pdf: bytes = b"", epub: bytes = b"", stem: str = "") -> Stock:
+    """The stock of an issue laid out; PDF and EPUB are made where they are not given. ``stem``: of their names, else the issue's slug.
+
+    Raises OSError, jinja2.TemplateError.
+    """
     from publisher.pdf import make_pdf
 
     issue, layout = made.issue, made.layout
-    slug = issue.slug
+    stem = stem or issue.slug
     pdf = pdf or make_pdf(layout.tree, made.library)
     epub = epub or make_epub(prepare_copy(issue, layout, made.style, made.library, pdf))
     cover, size = _draw_cover(pdf)
     files = [
-        (describe_file("pdf", f"{slug}.pdf", "application/pdf", pdf), pdf),
-        (describe_file("epub", f"{slug}.epub", "application/epub+zip", epub), epub),
+        (describe_file("pdf", f"{stem}.pdf", "application/pdf", pdf), pdf),
+        (describe_file("epub", f"{stem}.epub", "application/epub+zip", epub), epub),
         (describe_file("cover", "cover.jpg", "image/jpeg", cover, size), cover),
     ]
     for name, path in picture_paths(issue).items():

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, choose_output, fonts_in_place, require_folder
 from publisher.cli.correct import correct_command
 from publisher.cli.diff import diff_command
 from publisher.cli.dump import dump_command
 from publisher.cli.lines import lines_command
 from publisher.cli.pages import pages_command
 from publisher.cli.proof import proof_command
+from publisher.cli.release import release_command
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.site import serve_command, site_command
 from publisher.cli.verify import verify_command
@@ -37,6 +38,7 @@ def make_program(language: Language) -> click.Group:
         lines_command(language),
         dump_command(language),
         correct_command(language),
+        release_command(language),
         site_command(language),
         serve_command(language),
         diff_command(language),
@@ -73,15 +75,16 @@ def _version_option(language: Language) -> click.Option:
 def _build_command(language: Language) -> click.Command:
     def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None) -> int:
         paths = [require_folder(folder) for folder in folders]
-        from publisher.build import build_issue
+        from publisher.build import build_issue, default_output
 
         outputs = {only} if only else set(USUAL)
         outputs |= {"press"} if press else set()
         outputs |= {impose} if impose else set()
         code = DONE
-        for path in paths:
+        places = [choose_output(output, default_output(path), path.resolve().parent) for path in paths]
+        for path, place in zip(paths, places, strict=True):
             with make_reporter(language) as reporter, fonts_in_place():
-                build_issue(path, outputs=outputs, output=Path(output) if output else None, reporter=reporter)
+                build_issue(path, outputs=outputs, output=place, reporter=reporter)
                 if reporter.errors:
                     reporter.notice("build.failed", errors=reporter.errors)
                     code = ISSUE_HAS_ERRORS

@@ -24,6 +24,16 @@ def require_folder(folder: str) -> Path:
     raise Trouble("folder.file" if exists else "folder.missing", folder=folder)
 
 
+def choose_output(output: str | None, usual: Path, issues: Path) -> Path:
+    """The folder to write into: the one asked for, else the usual one. ``issues``: the folder of issues. Nothing is ever written into the archive."""
+    from publisher.editions.archive import in_archive
+
+    place = Path(output) if output else usual
+    if in_archive(place, issues):
+        raise Trouble("archive.output", folder=place)
+    return place
+
+
 @contextmanager
 def fonts_in_place() -> Iterator[None]:
     """Fonts missing within are told as trouble, with the remedy."""

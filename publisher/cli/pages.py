@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_folder
 from publisher.cli.ranges import PageRanges, choose_pages
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
@@ -27,6 +26,7 @@ def pages_command(language: Language) -> click.Command:
         from publisher.pdf import make_pdf
         from publisher.pictures import draw_page
 
+        place = choose_output(output, default_output(path) / "pages", path.resolve().parent)
         with make_reporter(language) as reporter, fonts_in_place():
             made = make_issue(path, reporter)
             if made is None:
@@ -40,7 +40,6 @@ def pages_command(language: Language) -> click.Command:
                 reporter.stage("pictures", done, len(chosen))
                 picture = draw_page(pdf, number - 1, dpi, made.style if grid else None)
                 files[f"{made.issue.slug}-p{number:03}.png"] = picture
-            place = Path(output) if output else default_output(path) / "pages"
             write_outputs(place, files)
             reporter.notice("pages.done", folder=place, pages=len(files))
         return DONE

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_folder
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, say
@@ -20,6 +18,7 @@ def proof_command(language: Language) -> click.Command:
         from publisher.build import default_output, make_issue, write_outputs
         from publisher.pages.proof import make_proof
 
+        place = choose_output(output, default_output(path), path.resolve().parent)
         with make_reporter(language) as reporter, fonts_in_place():
             laid = make_issue(path, reporter)
             if laid is None:
@@ -29,7 +28,6 @@ def proof_command(language: Language) -> click.Command:
             from publisher.pdf import make_pdf
 
             tree = make_proof(laid.layout.tree, laid.layout.page_map, laid.style, laid.library)
-            place = Path(output) if output else default_output(path)
             name = f"{laid.issue.slug}-proof.pdf"
             write_outputs(place, {name: make_pdf(tree, laid.library)})
             reporter.notice("proof.done", file=place / name, pages=len(tree.pages))

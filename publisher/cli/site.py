@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_folder
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, Trouble, say
@@ -22,8 +20,9 @@ def site_command(language: Language) -> click.Command:
         path = require_folder(folder)
         from publisher.sites import build_site
 
+        place = choose_output(output, path.resolve().parent / "build" / "site", path)
         with make_reporter(language) as reporter, fonts_in_place():
-            if not build_site(path, Path(output) if output else None, reporter):
+            if not build_site(path, place, reporter):
                 reporter.notice("build.failed", errors=reporter.errors)
                 return ISSUE_HAS_ERRORS
         return DONE

@@ -26,6 +26,14 @@ def find_archive(issues: Path) -> Path:
     return issues.resolve().parent / "archive"
 
 
+def in_archive(folder: Path, issues: Path | None = None) -> bool:
+    """Whether a folder, which need not exist, lies in a released edition, or in the archive beside ``issues``."""
+    place = folder.resolve()
+    if issues is not None and place.is_relative_to(find_archive(issues)):
+        return True
+    return any(each.name.isdecimal() and (each / MANIFEST).is_file() and (each / SOURCE).is_dir() for each in (place, *place.parents))
+
+
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """An edition in the archive: its folder, its manifest, the sha256 of manifest.json."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -119,7 +120,7 @@ def read_outline(text: str) -> Outline:
     spans = outline._children(root)
     entries = [Entry(_text(key), key.first, key.top, value) for key, value in zip(spans[::2], spans[1::2], strict=True)]
     ended = events[root.after]
-    end = ended.start_mark.line if isinstance(ended, yaml.DocumentEndEvent) and ended.explicit else len(lines)
+    end = _at(ended.start_mark)[0] if isinstance(ended, yaml.DocumentEndEvent) and ended.explicit else len(lines)
     return Outline(lines, events, entries, root.after - 1, end, root.column)
 
 
@@ -140,7 +141,7 @@ def _text(key: Span) -> str:
 def _span(events: Sequence[yaml.Event], first: int) -> Span:
     """The value that begins with an event. A block's own end mark stands at the next token, past blank lines and comments, so its last leaf is asked."""
     event, depth, after = events[first], 0, first
-    bottom = event.start_mark.line
+    (top, column), bottom = _at(event.start_mark), _at(event.start_mark)[0]
     flow: list[bool] = []
     while True:
         each = events[after]
@@ -150,10 +151,16 @@ def _span(events: Sequence[yaml.Event], first: int) -> Span:
         elif isinstance(each, yaml.CollectionEndEvent):
             depth -= 1
             if flow.pop():
-                bottom = each.end_mark.line
+                bottom = _at(each.end_mark)[0]
         else:
             block = isinstance(each, yaml.ScalarEvent) and each.style in {"|", ">"}
-            bottom = max(bottom, each.end_mark.line - (1 if block and each.end_mark.column == 0 else 0))
+            line, end = _at(each.end_mark)
+            bottom = max(bottom, line - (block and end == 0))
         after += 1
         if depth == 0:
-            return Span(first, after, event.start_mark.line, bottom, event.start_mark.column, event)
+            return Span(first, after, top, bottom, column, event)
+
+
+def _at(mark: Any) -> tuple[int, int]:
+    """Line and column of a mark of the parser, from 0."""
+    return mark.line, mark.column

@@ -6,7 +6,7 @@ T characters, P pictures, L layout, E electronic editions, W the site of all iss
 
 from __future__ import annotations
 
-from publisher.messages import characters, editions, files, keys, layout, markdown, web, yaml_syntax
+from publisher.messages import characters, editions, files, keys, layout, markdown, releases, web, yaml_syntax
 from publisher.messages.entry import Entry
 
 _AREAS = (
@@ -17,6 +17,7 @@ _AREAS = (
     characters.ENTRIES,
     layout.ENTRIES,
     editions.ENTRIES,
+    releases.ENTRIES,
     web.ENTRIES,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.messages import releases
 from publisher.messages.proving import PROVING
 
 PLAIN: dict[str, tuple[str, str]] = {
@@ -286,4 +287,5 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.correct.undo": ("撤去尚未发布的更正记录，不动文字", "take back the records not released yet; the text is left alone"),
     "help.explain": ("解释一个提示编号，如 M004；不写编号则列出全部。", "Explain a code such as M004; without one, list them all."),
     "help.fonts": ("下载并准备所用的字体。", "Fetch and set up the fonts."),
+    **releases.PLAIN,
 }

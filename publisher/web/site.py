@@ -130,8 +130,17 @@ def write_site(folder: Path, files: Mapping[str, bytes | Path]) -> Written:
         _remove(folder, place)
     manifest = folder / MANIFEST
     if written or removed or not manifest.is_file():
-        manifest.write_text(json.dumps(hashes, ensure_ascii=False, indent=0, sort_keys=True), "utf-8")
+        manifest.write_bytes(_dump_manifest(hashes))
     return Written(tuple(written), tuple(removed), len(files) - len(written))
+
+
+def list_site(files: Mapping[str, bytes | Path]) -> bytes:
+    """What the manifest of a site of these files says."""
+    return _dump_manifest({place: _hash(content) for place, content in files.items()})
+
+
+def _dump_manifest(hashes: Mapping[str, str]) -> bytes:
+    return json.dumps(hashes, ensure_ascii=False, indent=0, sort_keys=True).encode()
 
 
 def read_manifest(folder: Path) -> dict[str, str]:
