@@ -89,7 +89,7 @@ def test_the_edition_is_told_in_properties_xmp_knows(setter, open_written) -> No
         assert metadata["dc:source"] == told["source"]
         assert metadata["xmp:CreateDate"] == "2026-05-30T00:00:00+08:00"
         assert metadata["xmp:ModifyDate"] == "2026-07-01T00:00:00+08:00"
-    assert str(pdf.docinfo.ModDate) == "D:20260701000000+08'00'"
+    assert str(pdf.docinfo.ModDate).startswith("D:20260701000000+08'00")
 
 
 HOSTILE = r"a)>>/Type/Action\(<b>&amp;]] (公"
