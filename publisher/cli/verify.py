@@ -101,8 +101,8 @@ def _verify(files: tuple[str, ...], truth: Truth, newest: bool, tell: Say) -> in
 def _say(answer: Answer, tell: Say) -> str:
     """An answer in words, with what is wrong in a folder below it."""
     lines = [_say_verdict(answer, tell)]
-    if answer.reason == "pages" and not answer.faults:
-        lines.append(tell("verify.pages", checked=answer.checked))
+    if answer.reason in ("pages", "texts") and not answer.faults and answer.genuine:
+        lines.append(tell(f"verify.{answer.reason}", checked=answer.checked))
     elif answer.checked and not answer.faults and answer.known is not None:
         lines.append(tell("verify.checked", checked=answer.checked))
     return "\n".join(lines + _say_faults(answer.faults, tell))

@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from publisher.editions.archive import read_edition
 from publisher.editions.auditing import require_recorded
 from publisher.editions.claims import Claim, Unreadable, load_json, read_claim
 from publisher.editions.manifest import FileRecord, load_manifest
+from publisher.editions.pagetexts import holds_text
+from publisher.editions.texts import read_map_texts
 from publisher.editions.truth import Known, Truth, read_public
 from publisher.messages import Trouble
 from publisher.model import Designation
@@ -151,7 +154,8 @@ def _verify_site(folder: Path, truth: Truth) -> Iterator[Answer]:
     """A site: every file it lists of itself, then for each issue in it whether what is handed out there was released.
 
     The site of a single edition is held against the web edition released, file by file. The pages of a whole publication are made anew whenever an issue
-    is added and were never released: of them only the site's own list can tell, and what they offer for reading is looked up.
+    is added and were never released: they are held against the site's own list, the texts of the documents in them against the archive; the files
+    offered are looked up.
     """
     try:
         listed = {place: str(digest) for place, digest in load_json(folder / SITE).items()}
@@ -167,9 +171,9 @@ def _verify_site(folder: Path, truth: Truth) -> Iterator[Answer]:
         web = answer.known.web() if answer.known is not None and len(places) == 1 else {}
         web.pop(SITE, None)
         released = web.keys() == listed.keys()
-        found = dict([*faults, *answer.faults, *((path, "unreleased") for path, sha in listed.items() if released and web[path] != sha)])
+        found = dict([*answer.faults, *faults, *((path, "unreleased") for path, sha in listed.items() if released and web[path] != sha)])
         verdict = Verdict.CHANGED if found and answer.genuine else answer.verdict
-        told = answer.reason or ("" if released else "pages")
+        told = "" if released and answer.genuine else answer.reason or "pages"
         yield replace(answer, verdict=verdict, faults=tuple(sorted(found.items())), checked=len(listed), reason=told)
     if not places:
         yield Answer(folder, Verdict.UNREADABLE, reason="site", faults=tuple(faults), checked=len(listed))
@@ -195,7 +199,22 @@ def _verify_issue(folder: Path, place: str, listed: dict[str, str], truth: Truth
     if strange or not held:
         return Answer(shown, Verdict.CHANGED, held[-1][0] if held else own[-1], claim=claim, newest=own[-1].number, faults=strange)
     known, file = held[-1]
-    return replace(_genuine(shown, known, replace(file, role="site"), truth), claim=claim)
+    answer = replace(_genuine(shown, known, replace(file, role="site"), truth), claim=claim)
+    texts = None if known.folder is None else tuple(_compare_texts(folder, below, known))
+    return answer if texts is None else replace(answer, reason="texts", faults=texts)
+
+
+def _compare_texts(folder: Path, below: str, known: Known) -> Iterator[tuple[str, str]]:
+    """The documents' pages on a site that do not hold the text of the edition. Raises Trouble for a damaged archive."""
+    assert known.folder is not None
+    texts = read_map_texts(read_edition(known.folder.parent.parent, known.designation.issue, known.number).page_map())
+    for document, text in texts.items():
+        page = f"{below}{document}/index.html"
+        file = folder / page
+        if file.is_file() and not holds_text(file.read_text("utf-8", "replace"), [block.text for block in text.blocks]):
+            yield page, "text"
+        elif not file.is_file():
+            yield page, "missing"
 
 
 def _compare_site(folder: Path, listed: dict[str, str]) -> Iterator[tuple[str, str]]:

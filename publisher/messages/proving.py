@@ -90,9 +90,13 @@ PROVING: dict[str, tuple[str, str]] = {
         "{file}: what the manifest lists agrees with the archive ({checked} editions), but there are later ones",
     ),
     "verify.public.changed": ("{file}：清单与档案不符", "{file}: the manifest does not agree with the archive"),
+    "verify.texts": (
+        "  所提供的 PDF、EPUB 和各文件的文字与存档相同；{checked} 个文件与网站自己的清单一致，整站的网页不单独存档",
+        "  the PDF, the EPUB and the documents' texts are those archived; the {checked} files agree with the site's own list, as whole sites are not archived",
+    ),
     "verify.pages": (
-        "  网页 {checked} 个文件与网站自己的清单一致；整站的网页不单独存档，这里只证明所提供的 PDF 和 EPUB",
-        "  the {checked} files agree with the site's own list; pages of a whole site are not archived: only the PDF and EPUB offered are proved",
+        "  所提供的 PDF、EPUB 与发布的相同；网页的 {checked} 个文件只与网站自己的清单一致，文字要对照档案才能查验",
+        "  the PDF and the EPUB are those released; the {checked} files only agree with the site's own list: their texts take the archive to prove",
     ),
     "verify.checked": ("  共查验 {checked} 个文件", "  {checked} files checked"),
     "verify.more": ("  另有 {count} 个", "  and {count} more"),
@@ -130,6 +134,7 @@ PROVING: dict[str, tuple[str, str]] = {
     "verify.fault.changed": ("被改动 {place}", "changed: {place}"),
     "verify.fault.extra": ("多出 {place}", "not part of it: {place}"),
     "verify.fault.unreleased": ("与发布的不同 {place}", "not as released: {place}"),
+    "verify.fault.text": ("文字与存档的不同 {place}", "the text is not the one archived: {place}"),
     "verify.fault.manifest": ("清单读不出 {place}", "unreadable manifest: {place}"),
     "verify.fault.misplaced": ("放错了地方 {place}", "not where it belongs: {place}"),
     "verify.fault.chain": ("清单与前一版接不上 {place}", "the manifest does not follow the one before: {place}"),

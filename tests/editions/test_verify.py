@@ -9,6 +9,7 @@ import shutil
 import tracemalloc
 import zipfile
 import zlib
+from html import escape
 from pathlib import Path
 
 import pikepdf
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from publisher.cli import main
 from publisher.editions.auditing import audit_archive
 from publisher.editions.claims import Unreadable, read_claim
+from publisher.editions.pagetexts import holds_text
 from publisher.editions.truth import Truth, read_archive, read_public
 from publisher.editions.verifying import Answer, Verdict, verify
 from publisher.messages import Trouble
@@ -280,6 +282,36 @@ def test_files_missing_from_a_site_and_put_into_it_are_named(archive: Path, trut
     assert answer.faults == (("2026/01/02/index.html", "missing"), ("2026/01/03/index.html", "extra"))
 
 
+def make_whole_site(archive: Path, place: Path) -> Path:
+    """A site that is not the web edition released: with one page more, as that of a whole publication."""
+    site = copy_site(archive, place)
+    (site / "more.html").write_text("一", "utf-8")
+    list_again(site, "more.html")
+    return site
+
+
+def test_on_a_site_of_many_issues_texts_and_files_offered_are_proved(archive: Path, truth: Truth, tmp_path: Path, capsys: Capture) -> None:
+    site = make_whole_site(archive, tmp_path)
+    answer = one(site, truth)
+    assert (answer.verdict, answer.reason, answer.faults) == (Verdict.OLDER, "texts", ())
+    assert main(["verify", str(site), "--archive", str(archive)]) == 0
+    assert "各文件的文字与存档相同" in capsys.readouterr().out
+    page = site / "2026/01/01/index.html"
+    page.write_text(page.read_text("utf-8").replace("治金", "冶金"), "utf-8")
+    list_again(site, "2026/01/01/index.html")
+    answer = one(site, truth)
+    assert (answer.verdict, answer.faults) == (Verdict.CHANGED, (("2026/01/01/index.html", "text"),))
+
+
+@given(st.lists(st.text("天地玄黄 <>&", max_size=6), max_size=6))
+def test_a_page_holds_its_text_and_none_that_is_changed(blocks: list[str]) -> None:
+    page = "<style>天地</style>" + "".join(f"<p>{escape(block)}<wbr></p><p>—</p>" for block in blocks)
+    assert holds_text(page, blocks)
+    for n, block in enumerate(blocks):
+        if block.strip():
+            assert not holds_text(page, [*blocks[:n], block + "宇", *blocks[n + 1 :]])
+
+
 def test_a_list_cannot_lead_out_of_its_site(archive: Path, truth: Truth, tmp_path: Path) -> None:
     site = copy_site(archive, tmp_path)
     (tmp_path / "secret").write_text("", "utf-8")
@@ -502,6 +534,15 @@ def test_wrong_usage_is_trouble(
     monkeypatch.chdir(tmp_path)
     assert main(["verify", *(each.format(archive=archive) for each in arguments)]) == 2
     assert words in capsys.readouterr().err
+
+
+def test_an_edition_made_again_from_its_frozen_source_is_compared_byte_by_byte(tmp_path: Path, capsys: Capture) -> None:
+    folder = write_publication(tmp_path)
+    assert main(["release", str(folder)]) == 0
+    assert main(["verify", "--rebuild", str(folder), "1"]) == 0
+    assert "逐字节相同" in capsys.readouterr().out
+    assert main(["verify", "--rebuild", str(folder), "2"]) == 2
+    assert "档案中没有 2026-01 第2版" in capsys.readouterr().err
 
 
 def test_what_cannot_be_read_as_a_claim_raises_unreadable_alone(tmp_path: Path) -> None:
