@@ -1,5 +1,4 @@
-"""The command line: ``publisher build``, ``check``, ``pages``, ``proof``, ``lines``, ``dump``, ``release``, ``correct``, ``notice``, ``status``, ``site``,
-``serve``, ``explain``, ``fonts``.
+"""The command line: ``publisher build``, ``check``, ``release``, ``correct``, ``diff``, ``verify``, ``site`` and the others of `commands`.
 
 Exit codes: 0 done, 1 the issue has errors, 2 wrong usage or environment.
 """

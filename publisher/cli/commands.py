@@ -9,6 +9,7 @@ import click
 
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, choose_output, fonts_in_place, require_folder
 from publisher.cli.correct import correct_command
+from publisher.cli.diff import diff_command
 from publisher.cli.dump import dump_command
 from publisher.cli.lines import lines_command
 from publisher.cli.notice import notice_command
@@ -18,6 +19,7 @@ from publisher.cli.release import release_command
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.site import serve_command, site_command
 from publisher.cli.status import status_command
+from publisher.cli.verify import verify_command
 from publisher.cli.wording import WordedCommand, WordedGroup
 from publisher.messages import Language, Trouble, explain, list_codes, say
 from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
@@ -43,6 +45,8 @@ def make_program(language: Language) -> click.Group:
         status_command(language),
         site_command(language),
         serve_command(language),
+        diff_command(language),
+        verify_command(language),
         _explain_command(language),
         _fonts_command(language),
     ):

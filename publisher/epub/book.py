@@ -26,7 +26,7 @@ from publisher.html import (
     render_notice,
     render_template,
 )
-from publisher.model import Issue
+from publisher.model import Issue, identify
 from publisher.model.corrections import make_notice
 from publisher.model.reading import read_issue_text
 from publisher.model.values import issue_values
@@ -95,7 +95,7 @@ class _Maker:
         title = metadata.name_issue(self.copy.issue)
         return pack(
             Book(
-                metadata.identify(self.copy.issue),
+                identify(self.copy.issue),
                 title,
                 LANGUAGE,
                 self.copy.edition.made,

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 
 from publisher.epub.package import Metadatum
-from publisher.model import Block, Box, Figure, Full, Issue
-
-_IDENTITIES = uuid.UUID("6f6d6a0e-7d2b-5c1f-9a54-0b6d3f1c8e27")
-"""The name space of issues' identifiers. It must never change: readers know an issue by what follows from it."""
-
-
-def identify(issue: Issue) -> str:
-    """The issue's identifier: the same for all its editions and for ever, from the publication's name and the issue's year and number."""
-    return f"urn:uuid:{uuid.uuid5(_IDENTITIES, f'{issue.gazette.name.characters}/{issue.slug}')}"
+from publisher.model import SOURCE_PREFIX, Block, Box, Figure, Full, Issue, designate, identify
 
 
 def name_issue(issue: Issue) -> str:
@@ -34,11 +25,13 @@ def describe(issue: Issue, language: str) -> list[Metadatum]:
     gazette = issue.gazette
     out = [
         Metadatum("dc:identifier", identify(issue), {"id": "id"}),
+        Metadatum("dc:identifier", str(designate(issue))),
         Metadatum("dc:title", name_issue(issue), {"id": "title"}),
         Metadatum("dc:language", language),
         Metadatum("dc:date", issue.date.isoformat()),
         Metadatum("dc:type", "periodical"),
         Metadatum("dc:source", name_print(issue)),
+        *([Metadatum("dc:source", SOURCE_PREFIX + issue.edition.source)] if issue.edition.source else []),
         *(Metadatum("dc:subject", section.title.characters) for section in issue.sections),
     ]
     if gazette.sponsor:
@@ -48,6 +41,7 @@ def describe(issue: Issue, language: str) -> list[Metadatum]:
     out += [
         Metadatum("title-type", "main", {"refines": "#title"}),
         Metadatum("pageBreakSource", name_print(issue)),
+        Metadatum("schema:version", str(issue.edition.number)),
         Metadatum("belongs-to-collection", gazette.name.characters, {"id": "series"}),
         Metadatum("collection-type", "series", {"refines": "#series"}),
     ]

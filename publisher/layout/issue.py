@@ -14,7 +14,7 @@ from publisher.layout.furniture import add_folio, add_running_head
 from publisher.layout.notice import KIND as NOTICE
 from publisher.layout.notice import make_notice_pages
 from publisher.layout.setting import Setting
-from publisher.model import Document, Issue, Section
+from publisher.model import SOURCE_PREFIX, Document, Issue, Section, designate, identify
 from publisher.model.corrections import make_notice
 from publisher.model.reading import read_issue_text
 from publisher.model.values import issue_values
@@ -154,8 +154,19 @@ class _IssueLayout:
         if issue.edition.number > 1:
             title += f"　第{issue.edition.number}版"
         keywords = tuple(section.title.characters for section in issue.sections)
+        edition = issue.edition
         return Information(
-            title, values["publisher"] or values["sponsor"] or values["name"], values["sponsor"], keywords, "zh-CN", values["iso_date"]
+            title,
+            values["publisher"] or values["sponsor"] or values["name"],
+            values["sponsor"],
+            keywords,
+            "zh-CN",
+            values["iso_date"],
+            edition.made.date().isoformat() if edition.number > 1 else "",
+            identify(issue),
+            str(designate(issue)),
+            edition.number,
+            SOURCE_PREFIX + edition.source if edition.source else "",
         )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from publisher.messages import editing, releases
 from publisher.messages.correcting import CORRECTING
+from publisher.messages.proving import PROVING
 
 PLAIN: dict[str, tuple[str, str]] = {
     **CORRECTING,
+    **PROVING,
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),
     "severity.notice": ("提示", "note"),

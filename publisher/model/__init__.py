@@ -20,6 +20,7 @@ from publisher.model.blocks import (
     Table,
 )
 from publisher.model.edition import Cause, Correction, Edition, Released
+from publisher.model.identity import SOURCE_PREFIX, Designation, designate, identify, read_designation
 from publisher.model.issue import (
     Document,
     Gazette,
@@ -34,12 +35,14 @@ from publisher.model.text import Mark, Place, Run, Text
 from publisher.position import Position
 
 __all__ = [
+    "SOURCE_PREFIX",
     "Attachments",
     "Block",
     "Box",
     "Cause",
     "Cell",
     "Correction",
+    "Designation",
     "Document",
     "Edition",
     "Figure",
@@ -64,4 +67,7 @@ __all__ = [
     "Signature",
     "Table",
     "Text",
+    "designate",
+    "identify",
+    "read_designation",
 ]

@@ -11,7 +11,8 @@ def dump_pages(tree: PageTree, pages: Iterable[int] | None = None) -> Iterator[s
     """Lines of text for the pages of these indexes (all of them). The same tree gives the same text.
 
     A set line: folio, column, row, ``x`` and ``y`` of its start on the baseline and its measure in points, tier and points of its fit, faces with sizes, text;
-    a leading ``*`` marks an artifact, ``↓`` a line running down. Rules, pictures and links say what they are. Nothing is rounded but to 0.01 pt.
+    a leading ``*`` marks an artifact, ``↓`` a line running down, ``↻`` and ``↺`` one turned with its page, running
+    down or up. Rules, pictures and links say what they are. Nothing is rounded but to 0.01 pt.
     """
     for number in range(len(tree.pages)) if pages is None else pages:
         page = tree.pages[number]
@@ -33,7 +34,9 @@ def _dump_page(page: Page) -> Iterator[str]:
 
 
 def _dump_line(line: Line) -> str:
-    mark = "*" * line.artifact + "↓" * any(run.vertical for run in line.runs)
+    turn = max((run.turn for run in line.runs), default=0)
+    way = "↓" if line.down or any(run.vertical for run in line.runs) else {1: "↻", 3: "↺"}.get(turn, "")
+    mark = "*" * line.artifact + way
     faces = dict.fromkeys(f"{run.face}/{_pt(run.size)}" for run in line.runs)
     text = line.text.replace("\n", "⏎")
     fit = f"{line.fit.tier:+d} {_pt(line.fit.amount)}" if line.fit.tier else "0"

@@ -174,7 +174,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """What the file says of itself. ``date`` is ISO (``2022-05-30``)."""
+    """What the file says of itself. ``date`` and ``modified`` (when another edition of it was made) are ISO (``2022-05-30``).
+
+    ``identity`` is the issue's identifier as a URI, the same for all editions; ``designation`` names issue and edition; ``edition`` is its number, 0 where
+    there are no editions; ``source`` is what the file was made from (``sha256:`` and the digest). Empty what is not to be said.
+    """
 
     title: str
     author: str
@@ -182,6 +186,11 @@ class Information:
     keywords: tuple[str, ...]
     language: str
     date: str
+    modified: str = ""
+    identity: str = ""
+    designation: str = ""
+    edition: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

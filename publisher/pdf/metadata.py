@@ -13,7 +13,7 @@ _ZONE = "+08:00"
 
 def add_information(document: Document, information: Information, *, press: bool = False) -> int:
     """Adds the information dictionary. ``press``: it says as well that nothing is trapped yet."""
-    date = information.date.replace("-", "")
+    date, modified = (each.replace("-", "") for each in (information.date, information.modified or information.date))
     return document.add(
         syntax.dictionary(
             Title=syntax.string(information.title),
@@ -22,7 +22,7 @@ def add_information(document: Document, information: Information, *, press: bool
             Keywords=syntax.string(", ".join(information.keywords)) if information.keywords else None,
             Producer=syntax.string(_PRODUCER),
             CreationDate=syntax.string(f"D:{date}000000+08'00'") if date else None,
-            ModDate=syntax.string(f"D:{date}000000+08'00'") if date else None,
+            ModDate=syntax.string(f"D:{modified}000000+08'00'") if modified else None,
             Trapped=b"/False" if press else None,
         )
     )
@@ -48,11 +48,24 @@ def _make_xmp(information: Information, press: bool) -> str:
     if information.language:
         properties.append(f"<dc:language><rdf:Bag><rdf:li>{_escape(information.language)}</rdf:li></rdf:Bag></dc:language>")
     if information.date:
-        moment = f"{_escape(information.date)}T00:00:00{_ZONE}"
-        properties += [f"<xmp:CreateDate>{moment}</xmp:CreateDate>", f"<xmp:ModifyDate>{moment}</xmp:ModifyDate>"]
+        created, modified = (f"{_escape(each)}T00:00:00{_ZONE}" for each in (information.date, information.modified or information.date))
+        properties += [f"<xmp:CreateDate>{created}</xmp:CreateDate>", f"<xmp:ModifyDate>{modified}</xmp:ModifyDate>"]
+    properties += _tell_edition(information)
     properties.append(f"<pdf:Producer>{_PRODUCER}</pdf:Producer>")
     properties += ["<pdf:Trapped>False</pdf:Trapped>"] if press else [_CONFORMANCE]
     return _XMP.replace("SCHEMAS", "" if press else _SCHEMAS).replace("PROPERTIES", "\n".join(properties))
+
+
+def _tell_edition(information: Information) -> list[str]:
+    """Which edition of which issue this is and what it was made from, in properties XMP knows itself (so PDF/A needs no description of them):
+    the issue is the document, its editions are the versions."""
+    told = {
+        "xmpMM:DocumentID": information.identity,
+        "xmpMM:VersionID": str(information.edition or ""),
+        "dc:identifier": information.designation,
+        "dc:source": information.source,
+    }
+    return [f"<{name}>{_escape(value)}</{name}>" for name, value in told.items() if value]
 
 
 def _escape(text: str) -> str:
@@ -64,6 +77,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 PROPERTIES
 </rdf:Description>

@@ -74,13 +74,31 @@ def test_information_and_xmp_say_the_same(setter, open_written) -> None:
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
 
 
+def test_the_edition_is_told_in_properties_xmp_knows(setter, open_written) -> None:
+    told = {
+        "identity": "urn:uuid:6549448c-bea6-55d2-9ac3-4dc33078ca43",
+        "designation": "云汉市人民政府公报/2026-05/2",
+        "source": "sha256:" + "0" * 64,
+    }
+    information = replace(sample_tree.INFORMATION, edition=2, modified="2026-07-01", **told)
+    pdf = open_written(replace(setter.tree([make_page(setter)]), information=information))
+    with pdf.open_metadata() as metadata:
+        assert metadata["xmpMM:DocumentID"] == told["identity"]
+        assert metadata["xmpMM:VersionID"] == "2"
+        assert metadata["dc:identifier"] == told["designation"]
+        assert metadata["dc:source"] == told["source"]
+        assert metadata["xmp:CreateDate"] == "2026-05-30T00:00:00+08:00"
+        assert metadata["xmp:ModifyDate"] == "2026-07-01T00:00:00+08:00"
+    assert str(pdf.docinfo.ModDate).startswith("D:20260701000000+08'00")
+
+
 HOSTILE = r"a)>>/Type/Action\(<b>&amp;]] (公"
 
 
 def test_strings_from_outside_stay_strings(setter, open_written) -> None:
     link = setter.element(Role.SECTION, title=HOSTILE, alt=HOSTILE, actual=HOSTILE)
     page = make_page(setter, folio=HOSTILE)
-    information = Information(HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), "zh-CN", "2026-05-30")
+    information = Information(HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), "zh-CN", "2026-05-30", designation=HOSTILE, source=HOSTILE)
     tree = replace(setter.tree([page], (OutlineEntry(0, HOSTILE, Target(0, 0)),)), information=information)
     pdf = open_written(tree)
     assert str(pdf.docinfo.Title) == str(pdf.docinfo.Author) == HOSTILE
