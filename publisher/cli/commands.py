@@ -10,6 +10,7 @@ import click
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, fonts_in_place, require_folder
 from publisher.cli.dump import dump_command
 from publisher.cli.lines import lines_command
+from publisher.cli.package import package_command
 from publisher.cli.pages import pages_command
 from publisher.cli.proof import proof_command
 from publisher.cli.reporter import Reporter, make_reporter
@@ -35,6 +36,7 @@ def make_program(language: Language) -> click.Group:
         dump_command(language),
         site_command(language),
         serve_command(language),
+        package_command(language),
         _explain_command(language),
         _fonts_command(language),
     ):
