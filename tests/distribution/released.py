@@ -11,27 +11,11 @@ from publisher.editions.archive import DUMP, FILES, MANIFEST, PAGES, SOURCE, Fro
 from publisher.editions.manifest import FileRecord, Manifest, PageRecord, dump_manifest, hash_bytes
 from publisher.electronic import prepare_copy
 from publisher.epub import make_epub
-from publisher.messages import Finding
 from publisher.pages.pagemap import dump_page_map
 from publisher.pdf import make_pdf
+from tests.test_issues import Quiet
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class Silent:
-    """A reporter that only keeps the findings."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-
-    def finding(self, finding: Finding) -> None:
-        self.findings.append(finding)
-
-    def stage(self, name: str, done: int = 0, total: int = 0, **values: object) -> None:
-        """Not kept."""
-
-    def notice(self, message: str, **values: object) -> None:
-        """Not kept."""
 
 
 def copy_publication(folder: Path) -> Path:
@@ -42,7 +26,7 @@ def copy_publication(folder: Path) -> Path:
 
 def freeze(issue_folder: Path) -> Frozen:
     """Freezes the edition the source makes now and records it in issue.yaml."""
-    silent = Silent()
+    silent = Quiet()
     made = make_issue(issue_folder, silent)
     assert made is not None, silent.findings
     issue, slug, number = made.issue, made.issue.slug, made.issue.edition.number
