@@ -325,15 +325,25 @@ def test_a_disk_that_fails_leaves_nothing_half_there(
     assert not list(tmp_path.iterdir())
 
 
+def die_at_write(number: int) -> None:
+    """From now on this process ends at a write as if it were killed: nothing is cleaned up."""
+    count = iter(range(1000))
+
+    def die(_: int) -> None:
+        if next(count) == number:
+            os._exit(9)
+
+    making.os.fsync = die  # type: ignore[assignment]
+
+
 def test_killed_at_any_write_it_can_be_made_again(editions: Editions, packages: tuple[Path, Path], tmp_path: Path) -> None:
     files = contents(packages[0])
     place = tmp_path / packages[0].name
     writes = len(files)
     for after in range(writes + 6):
         child = os.fork()
-        if child == 0:  # dies at a write as if it were killed: nothing is cleaned up
-            count = iter(range(1000))
-            making.os.fsync = lambda _: os._exit(9) if next(count) == after else None  # type: ignore[assignment]
+        if child == 0:
+            die_at_write(after)
             making._put(place, editions.first, files)
             os._exit(0)
         os.waitpid(child, 0)

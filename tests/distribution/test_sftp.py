@@ -56,14 +56,14 @@ class Server:
         class Files(asyncssh.SFTPServer):  # type: ignore[misc,name-defined]
             def __init__(self, channel: Any) -> None:
                 super().__init__(channel, chroot=str(server.root).encode())
-                self.channel, self.taken = channel, 0
+                self.taken = 0
 
             def write(self, file: Any, offset: int, data: bytes) -> Any:
                 done = super().write(file, offset, data)
                 file.flush()
                 self.taken += len(data)
                 if server.limit and self.taken > server.limit:
-                    self.channel.get_connection().abort()
+                    self.connection.abort()
                 return done
 
         return await asyncssh.listen(HOST, 0, server_factory=Login, server_host_keys=[self.key], sftp_factory=Files)

@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 from publisher.distribution.carriers import Answer, CarrierFault
 from publisher.distribution.remote.addresses import Address, check_names
+from publisher.distribution.remote.login import Login
 
 PART = ".part"
 _PATIENCE = 60
@@ -42,16 +43,8 @@ class WebdavCarrier:
         port = f":{address.port}" if address.port else ""
         self._root = f"https://{address.host}{port}" if ":" not in address.host else f"https://[{address.host}]{port}"
         self._made: set[str] = set()
-        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-        if address.user:
-            passwords.add_password(None, self._root, address.user, address.password())
-        self._opener = urllib.request.build_opener(
-            urllib.request.ProxyHandler(),
-            urllib.request.HTTPSHandler(context=ssl.create_default_context()),
-            urllib.request.HTTPBasicAuthHandler(passwords),
-            urllib.request.HTTPDigestAuthHandler(passwords),
-            _Stay(),
-        )
+        self._login = Login(self._root, address.user, address.password() if address.user else "")
+        self._opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=ssl.create_default_context()), _Stay())
 
     def put(self, files: Mapping[str, Path], folder: str) -> Answer:
         """Puts files into a folder below the address."""
@@ -117,10 +110,8 @@ class WebdavCarrier:
         if data is not None:
             request.add_header("Content-Type", "application/octet-stream")
         try:
-            with self._opener.open(request, timeout=_PATIENCE) as response:
+            with self._open(request) as response:
                 yield response
-        except ValueError:  # a way of logging in that urllib does not know
-            raise CarrierFault("remote.refused", lasting=True, host=host) from None
         except urllib.error.HTTPError as error:
             error.close()
             if error.code in allowed:
@@ -141,6 +132,18 @@ class WebdavCarrier:
             raise CarrierFault("remote.unreachable", lasting=False, host=host, reason=error.reason) from None
         except (OSError, http.client.HTTPException) as error:
             raise CarrierFault("remote.lost", lasting=False, host=host, reason=error or type(error).__name__) from None
+
+    def _open(self, request: urllib.request.Request) -> Any:
+        """Opens a request; once more when the server asks who we are. Raises what urllib does."""
+        self._login.sign(request)
+        try:
+            return self._opener.open(request, timeout=_PATIENCE)
+        except urllib.error.HTTPError as error:
+            if error.code != 401 or not self._login.learn(error.headers.get_all("WWW-Authenticate") or []):
+                raise
+            error.close()
+        self._login.sign(request)
+        return self._opener.open(request, timeout=_PATIENCE)
 
     def _url(self, path: str) -> str:
         return self._root + quote(path)
