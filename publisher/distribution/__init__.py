@@ -1,1 +1,1 @@
-"""Handing released editions out: to people by mail, to libraries as packages, to servers that take files in."""
+"""Giving released editions out: who gets which, by which way, and who has it."""

@@ -16,8 +16,8 @@ import pytest
 
 from publisher.editions.archive import Frozen
 from publisher.web.server import make_server
-from tests.distribution.conftest import RIGHT, WRONG
-from tests.distribution.released import copy_publication, correct, freeze
+from tests.distribution.package.conftest import RIGHT, WRONG
+from tests.distribution.package.released import copy_publication, correct, freeze
 from tests.judges.opds import read_catalogue
 
 pytestmark = pytest.mark.slow

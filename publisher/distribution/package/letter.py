@@ -43,16 +43,20 @@ class Enclosed:
     data: bytes
 
 
-def make_letter(described: Described, to: str, enclosed: Sequence[Enclosed], style: Style, library: Library) -> bytes:
-    """The letter as PDF (PDF/A-2a). ``to``: the recipient, may be empty. Raises Trouble for wordings that cannot be used, OSError."""
+def find_wording(described: Described, to: str) -> Wording:
+    """The wordings of the letter to a recipient (may be empty). Raises Trouble when the publication's own cannot be used."""
+    return Wording(own_templates(described.issue), letter_values(described, to))
+
+
+def make_letter(described: Described, words: Wording, enclosed: Sequence[Enclosed], style: Style, library: Library) -> bytes:
+    """The letter as PDF (PDF/A-2a)."""
     from publisher.pdf import make_pdf
 
-    return make_pdf(lay_out_letter(write_letter(described, to, enclosed), style, library, _information(described)), library)
+    return make_pdf(lay_out_letter(write_letter(described, words, enclosed), style, library, _information(described)), library)
 
 
-def write_letter(described: Described, to: str, enclosed: Sequence[Enclosed]) -> Document:
+def write_letter(described: Described, words: Wording, enclosed: Sequence[Enclosed]) -> Document:
     """The letter as a document of the model."""
-    words = Wording(own_templates(described.issue), letter_values(described, to))
     blocks: list[Block] = [_paragraph(words.say(key)) for key in ("opening", "serial") if words.say(key)]
     blocks += [Heading(2, _text(words.say("files"))), _list_files(words, enclosed), _paragraph(words.say("check"))]
     if described.issue.corrected:

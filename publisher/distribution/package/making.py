@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publisher.distribution.package.bag import check_package, make_tags
 from publisher.distribution.package.description import Described, describe
-from publisher.distribution.package.letter import Enclosed, make_letter
+from publisher.distribution.package.letter import Enclosed, find_wording, make_letter
 from publisher.distribution.package.mods import make_mods
 from publisher.distribution.package.names import portable
 from publisher.distribution.package.readme import make_readme
@@ -64,9 +64,11 @@ def make_files(described: Described, to: str, formats: Iterable[str] = FORMATS) 
     enclosed.append(Enclosed(MODS, "mods", make_mods(described)))
     enclosed.append(Enclosed(TABLE, "csv", make_table(described)))
     enclosed.append(Enclosed(JSON, "json", make_json(described, {each.path: each.data for each in enclosed})))
-    enclosed.append(Enclosed(README, "readme", make_readme(described, [each.path for each in enclosed] + [LETTER])))
+    words = find_wording(described, to)
+    contents = {each.path: words.say(f"describe.{each.kind}") for each in enclosed} | {LETTER: words.say("describe.letter")}
+    enclosed.append(Enclosed(README, "readme", make_readme(described, contents)))
     style, library = _look_of(described)
-    letter = make_letter(described, to, enclosed, style, library)
+    letter = make_letter(described, words, enclosed, style, library)
     payload = {f"data/{each.path}": each.data for each in (*enclosed, Enclosed(LETTER, "", letter))}
     return {**dict(sorted(payload.items())), **make_tags(payload, _information(described))}
 

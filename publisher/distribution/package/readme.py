@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from publisher.distribution.package.description import Described
 
-_WHAT = {
-    ".pdf": "阅读版（PDF/A-2a，可长期保存）",
-    ".epub": "电子书（EPUB 3.3）",
-    "mods.xml": "书目数据：MODS 3.4，一期及其中每件文件",
-    "metadata.csv": "书目数据：表格，每件文件一行，可用电子表格程序打开",
-    "metadata.json": "书目数据：JSON，供程序读取",
-    "letter.pdf": "随附的函",
-}
 
-
-def make_readme(described: Described, paths: Sequence[str]) -> bytes:
-    """The text, as any editor reads it: UTF-8 with a byte order mark, lines ended as on Windows."""
+def make_readme(described: Described, contents: Mapping[str, str]) -> bytes:
+    """The text, as any editor reads it: UTF-8 with a byte order mark, lines ended as on Windows. ``contents``: path below ``data/`` → what is there."""
     gazette = described.issue.gazette
     lines = [
         f"《{gazette.name.characters}》{described.name}　第{described.number}版",
         f"出版日期：{described.issue.date.isoformat()}　本版日期：{described.date}",
         "",
         "本文件夹是一个 BagIt 1.0 数据包（RFC 8493）。data 文件夹里是内容：",
-        *(f"  {path}　{_say(path)}" for path in sorted(paths)),
+        *(f"  {path}　{what}" for path, what in contents.items()),
         "",
         "核对：manifest-sha256.txt 和 manifest-sha512.txt 列有 data 中每个文件的校验值，任何 BagIt 工具都能核对。",
         "请不要改动、增删其中的文件；需要改名时，改最外层文件夹的名称即可。",
@@ -38,7 +29,3 @@ def make_readme(described: Described, paths: Sequence[str]) -> bytes:
         if value:
             lines.append(f"{name}：{value.characters}")
     return ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode()
-
-
-def _say(path: str) -> str:
-    return next((what for end, what in _WHAT.items() if path.endswith(end) and (end != ".pdf" or path != "letter.pdf")), "")

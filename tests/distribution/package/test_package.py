@@ -10,12 +10,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from publisher.distribution.package import check_package, make_package, making
 from publisher.distribution.package.names import find_clashes, is_portable
@@ -23,10 +26,11 @@ from publisher.distribution.package.tables import COLUMNS, _harmless
 from publisher.editions.archive import Frozen
 from publisher.messages import Trouble
 from publisher.source import read_issue
-from tests.distribution.conftest import RIGHT, WRONG, Editions
+from tests.distribution.package.conftest import RIGHT, WRONG, Editions
+from tests.distribution.package.released import copy_publication, freeze
 from tests.judges.mods import judge_mods
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 MODS = "{http://www.loc.gov/mods/v3}"
 TO = "云汉市图书馆"
 
@@ -206,6 +210,34 @@ def test_an_address_is_left_out_where_none_is_given(editions: Editions, tmp_path
     assert "：" not in read_text(place / "data" / "letter.pdf").partition("现寄送")[0]
 
 
+def freeze_with_letter(folder: Path, wording: str) -> Frozen:
+    """An edition of a publication with a letter.yaml of its own."""
+    issues = copy_publication(folder)
+    (issues / "own").mkdir()
+    (issues / "own" / "letter.yaml").write_text(wording, "utf-8")
+    gazette = issues / "gazette.yaml"
+    gazette.write_text(gazette.read_text("utf-8") + "template: own\n", "utf-8")
+    return freeze(issues / "2026-05")
+
+
+def test_a_publication_words_its_letter_itself(tmp_path: Path) -> None:
+    frozen = freeze_with_letter(tmp_path, "closing: 请查收。\ndescribe: {pdf: 可打印的版本}\n")
+    place = make_package(frozen, TO, tmp_path)
+    text = read_text(place / "data" / "letter.pdf")
+    assert "请查收。" in text
+    assert "可打印的版本" in text
+    assert "特此致函" not in text
+
+
+@pytest.mark.parametrize("wording", ["closing: '{nothing}'", "colophon: x", "closing: [", "closing: {a: b}"])
+def test_a_wording_that_cannot_be_used_is_told(tmp_path: Path, wording: str) -> None:
+    frozen = freeze_with_letter(tmp_path, wording)
+    with pytest.raises(Trouble) as caught:
+        make_package(frozen, TO, tmp_path)
+    assert caught.value.message == "package.letter"
+    assert str(caught.value.values["file"]).endswith("letter.yaml")
+
+
 # On the disk.
 
 
@@ -276,6 +308,32 @@ def test_damage_is_found_reported_and_left_alone(
     assert [each.name for each in tmp_path.iterdir()] == [place.name]
 
 
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_changed_byte_is_found(packages: tuple[Path, Path], data: st.DataObject) -> None:
+    files = sorted(path for path in contents(packages[0]) if not path.startswith("tagmanifest"))
+    file = packages[0] / data.draw(st.sampled_from(files))
+    before = file.read_bytes()
+    at, by = data.draw(st.integers(0, len(before) - 1)), data.draw(st.integers(1, 255))
+    try:
+        file.write_bytes(before[:at] + bytes([before[at] ^ by]) + before[at + 1 :])
+        assert any(fault.values.get("file") == file.relative_to(packages[0]).as_posix() for fault in check_package(packages[0]))
+    finally:
+        file.write_bytes(before)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_as_a_manifest_are_read(manifest: bytes) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "data").mkdir()
+        (folder / "data" / "a").write_bytes(b"a")
+        (folder / "bagit.txt").write_bytes(manifest)
+        (folder / "bag-info.txt").write_bytes(manifest)
+        (folder / "manifest-sha256.txt").write_bytes(manifest)
+        assert check_package(folder)
+
+
 def test_something_else_under_the_name_is_left_alone(editions: Editions, packages: tuple[Path, Path], tmp_path: Path) -> None:
     shutil.copytree(packages[1], tmp_path / packages[0].name)
     with pytest.raises(Trouble) as caught:
@@ -303,6 +361,31 @@ def test_a_disk_that_is_not_there(editions: Editions, tmp_path: Path) -> None:
         make_package(editions.first, TO, tmp_path / "media")
     assert caught.value.message == "folder.missing"
     assert not list(tmp_path.iterdir())
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of half a megabyte."""
+    (disk := tmp_path / "disk").mkdir()
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)], capture_output=True, check=False)
+    if done.returncode:
+        pytest.skip("no file system can be mounted here")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_real_disk_too_small(editions: Editions, small_disk: Path) -> None:
+    with pytest.raises(Trouble) as caught:
+        make_package(editions.first, TO, small_disk)
+    assert caught.value.message == "package.full"
+    assert not list(small_disk.iterdir())
+
+
+def test_a_real_disk_that_fills_up_on_the_way(editions: Editions, small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 0, 10**9))  # type: ignore[attr-defined]
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        make_package(editions.first, TO, small_disk)
+    assert not list(small_disk.iterdir())
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.ENODEV])

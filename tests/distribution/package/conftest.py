@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publisher.editions.archive import Frozen
-from tests.distribution.released import copy_publication, correct, freeze
+from tests.distribution.package.released import copy_publication, correct, freeze
 
 WRONG, RIGHT = "段砚的", "段研的"
 

@@ -15,7 +15,7 @@ from publisher.pages.pagemap import dump_page_map
 from publisher.pdf import make_pdf
 from tests.test_issues import Quiet
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def copy_publication(folder: Path) -> Path:
@@ -41,7 +41,7 @@ def freeze(issue_folder: Path) -> Frozen:
         f"{FILES}/{slug}-v{number}.epub": ("epub", epub),
     }
     source = issue_folder.parent
-    for file in sorted([*source.glob("*.*"), *issue_folder.rglob("*")]):
+    for file in sorted([*source.glob("*.*"), *source.glob("own/*"), *issue_folder.rglob("*")]):
         if file.is_file():
             files[f"{SOURCE}/{file.relative_to(source).as_posix()}"] = ("source", file.read_bytes())
     for path, (_, data) in files.items():
