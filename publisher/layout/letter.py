@@ -16,8 +16,8 @@ from publisher.style.style import Columns
 from publisher.text.cohesion import Cohesion
 from publisher.units import mm, pt
 
-_WIDTH, _HEIGHT, _TOP, _SIDE = mm(210), mm(297), mm(34), mm(27)
-_SIZE, _LEADING, _LINES = pt(12), pt(22), 29
+_WIDTH, _HEIGHT, _TOP, _SIDE = mm(210), mm(297), mm(32), mm(27)
+_SIZE, _LEADING, _LINES = pt(12), pt(20), 33
 
 
 def lay_out_letter(document: Document, style: Style, library: Library, information: Information) -> PageTree:

@@ -71,7 +71,8 @@ def write_letter(described: Described, words: Wording, enclosed: Sequence[Enclos
         _paragraph(words.say("closing")),
         Signature((_text(sender),), _text(f"{date.year}年{date.month}月{date.day}日"), Text(), _PLACE),
     ]
-    blocks += [_paragraph(words.say(key)) for key in ("contact", "address", "phone", "website") if words.say(key)]
+    contact = [words.say(key) for key in ("contact", "address", "phone", "website") if words.say(key)]
+    blocks += [_paragraph(f"（{'；'.join(contact)}）")] if contact else []
     part = Part(PartKind.LETTER, Text(), Text(), 1, False, tuple(blocks), _PLACE)
     title = _text(words.say("title"))
     return Document(
