@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.distribution.package.names import LONGEST, find_clashes, is_portable, portable
@@ -25,6 +25,7 @@ def test_portable(name: str, made: str) -> None:
     assert portable(name) == made
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_name_becomes_portable_once_and_for_all(name: str) -> None:
     made = portable(name)

@@ -308,7 +308,7 @@ def test_damage_is_found_reported_and_left_alone(
     assert [each.name for each in tmp_path.iterdir()] == [place.name]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_changed_byte_is_found(packages: tuple[Path, Path], data: st.DataObject) -> None:
     files = sorted(path for path in contents(packages[0]) if not path.startswith("tagmanifest"))
@@ -322,6 +322,7 @@ def test_any_changed_byte_is_found(packages: tuple[Path, Path], data: st.DataObj
         file.write_bytes(before)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_as_a_manifest_are_read(manifest: bytes) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.distribution.remote import Address, open_carrier, read_address
@@ -54,6 +54,7 @@ def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
     assert caught.value.values["variable"] == "PUBLISHER_PASSWORD_LIBRARY_EXAMPLE"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_an_address_or_told(text: str) -> None:
     try:
