@@ -9,6 +9,7 @@ FONTS := $(or $(PUBLISHER_FONTS),fonts/files)
 NAME := $(notdir $(patsubst %/,%,$(ISSUE)))
 OUT := build/$(NAME)
 ACE := .tools/ace
+OPDS := .tools/opds
 
 # The Python to make the environment with: the first of these that is 3.11 or newer. `make PYTHON=…` names another.
 PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -57,6 +58,14 @@ $(ACE)/.installed: Makefile
 	PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix $(ACE) --silent --no-audit --no-fund @daisy/ace-cli@1.4.6
 	@touch $@
 
+$(OPDS)/.installed: Makefile
+	@command -v npm >/dev/null || { \
+		echo '缺少 npm：Debian、Ubuntu 请运行 apt-get install npm。' >&2; \
+		echo 'npm is missing: on Debian and Ubuntu, apt-get install npm' >&2; exit 1; }
+	@mkdir -p $(OPDS)
+	npm install --prefix $(OPDS) --silent --ignore-scripts --no-audit --no-fund r2-opds-js@1.0.47
+	@touch $@
+
 $(VENV)/.judges: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[judges]'
 	@touch $@
@@ -90,10 +99,10 @@ lint: $(VENV)/.dev ## ruff, mypy, import-linter
 test: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then the tests (JOBS=2 at a time)
 	$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
 
-test-judges: programs $(VENV)/.judges $(ACE)/.installed $(FONTS)/.complete ## the slow tests and outside judges of PDF, EPUB and stress issues
+test-judges: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FONTS)/.complete ## the slow tests and outside judges of PDF, EPUB and stress issues
 	$(BIN)/python -m pytest -n $(JOBS) -m slow tests --ignore=tests/web
 
-test-full: programs $(VENV)/.judges $(ACE)/.installed $(FONTS)/.complete lint ## lint, then all tests, the slow ones and outside judges too
+test-full: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FONTS)/.complete lint ## lint, then all tests, the slow ones and outside judges too
 	$(BIN)/python -m pytest -n $(JOBS)
 
 bench: $(VENV)/.dev $(FONTS)/.complete ## time the program, and its peers where they are installed

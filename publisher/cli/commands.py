@@ -13,6 +13,7 @@ from publisher.cli.diff import diff_command
 from publisher.cli.dump import dump_command
 from publisher.cli.lines import lines_command
 from publisher.cli.notice import notice_command
+from publisher.cli.package import package_command
 from publisher.cli.pages import pages_command
 from publisher.cli.proof import proof_command
 from publisher.cli.release import release_command
@@ -47,6 +48,7 @@ def make_program(language: Language) -> click.Group:
         serve_command(language),
         diff_command(language),
         verify_command(language),
+        package_command(language),
         _explain_command(language),
         _fonts_command(language),
     ):

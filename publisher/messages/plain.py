@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from publisher.messages import editing, releases
 from publisher.messages.correcting import CORRECTING
+from publisher.messages.packaging import PACKAGING
 from publisher.messages.proving import PROVING
 
 PLAIN: dict[str, tuple[str, str]] = {
     **CORRECTING,
+    **PACKAGING,
     **PROVING,
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),

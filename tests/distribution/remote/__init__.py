@@ -1,0 +1,1 @@
+"""Carrying files to servers."""
