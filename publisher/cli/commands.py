@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, fonts_in_place, require_folder
+from publisher.cli.deliver import deliver_command
 from publisher.cli.dump import dump_command
 from publisher.cli.lines import lines_command
 from publisher.cli.pages import pages_command
 from publisher.cli.proof import proof_command
+from publisher.cli.recipients import recipients_group
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.site import serve_command, site_command
 from publisher.cli.wording import WordedCommand, WordedGroup
@@ -35,6 +37,8 @@ def make_program(language: Language) -> click.Group:
         dump_command(language),
         site_command(language),
         serve_command(language),
+        deliver_command(language),
+        recipients_group(language, _common_options),
         _explain_command(language),
         _fonts_command(language),
     ):

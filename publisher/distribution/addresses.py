@@ -14,7 +14,7 @@ from publisher.distribution.recipients import Channel
 
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f-\x9f()<>\[\]:;@\\,\"]+")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
-_SCHEMES = {Channel.SFTP: ("sftp",), Channel.WEBDAV: ("https", "http")}
+_SCHEMES = {Channel.SFTP: ("sftp",), Channel.WEBDAV: ("https",)}
 
 
 class BadAddress(ValueError):

@@ -78,9 +78,7 @@ class _Checker:
             self._check_address(cells, channel)
         if not self.sound or kind is None or channel is None or language is None:
             return None
-        return Recipient(
-            cells["id"].text, cells["name"].text, kind, channel, cells["address"].text, formats, language, row.position
-        )
+        return Recipient(cells["id"].text, cells["name"].text, kind, channel, cells["address"].text, formats, language, row.position)
 
     def _fault(self, code: str, position: Position, **values: object) -> None:
         self.sound = False
@@ -92,7 +90,11 @@ class _Checker:
 
     def _check_characters(self, key: str, cell: Cell) -> None:
         for character in cell.text:
-            if character < " " or (not character.isascii() and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}) or character == "\x7f":
+            if (
+                character < " "
+                or (not character.isascii() and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+                or character == "\x7f"
+            ):
                 self._fault("D001", cell.position, key=key, point=f"U+{ord(character):04X}")
                 return
         if key in {"id", "name"} and len(cell.text) > MOST_CHARACTERS:

@@ -56,11 +56,13 @@ class State(Enum):
 
 HELD = frozenset({State.SENDING, State.SENT, State.UNKNOWN, State.SUPERSEDED})
 """States in which the recipient has the copy, or may have it."""
+MAYBE = frozenset({State.SENDING, State.UNKNOWN})
+"""States in which only a mailbox can tell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A delivery as the ledger has it. ``address`` is a hash; ``files`` format → sha256; times are UTC, ISO 8601; ``due`` is empty unless it is to be tried again."""
+    """A delivery as the ledger has it. ``address`` is a hash; ``files``: format → sha256; times are UTC, ISO 8601; ``due``: when to try again, else empty."""
 
     message: str
     issue: str
@@ -102,7 +104,7 @@ class Ledger:
                 raise Trouble("ledger.newer", file=path or "")
             if version == 0:
                 self._create()
-            self._salt: bytes = self._base.execute("SELECT value FROM salt").fetchone()[0]
+            self.salt: bytes = self._base.execute("SELECT value FROM salt").fetchone()[0]
         except (sqlite3.DatabaseError, TypeError) as error:
             raise Trouble("ledger.damaged", file=path or "", problem=error) from None
 
@@ -134,7 +136,7 @@ class Ledger:
 
     def hide(self, recipient: Recipient) -> str:
         """The hash of a recipient's address."""
-        return hide_address(recipient.channel, recipient.address or recipient.id, self._salt)
+        return hide_address(recipient.channel, recipient.address or recipient.id, self.salt)
 
     def find(self, issue: str, recipient: str, address: str) -> list[Delivery]:
         """All deliveries of an issue to a recipient, or to its address under another id."""

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from publisher.distribution.checking import Cell, Row, check_rows
 from publisher.distribution.addresses import same_address
+from publisher.distribution.checking import Cell, Row, check_rows
 from publisher.distribution.recipients import CHANNELS, Channel, Recipient
 from publisher.distribution.recipients_csv import decode_sheet, read_csv
 from publisher.distribution.recipients_yaml import read_yaml
@@ -63,5 +63,3 @@ def _with_id(row: Row) -> Row:
     way = CHANNELS.get(channel.text.strip(), Channel.OPDS)
     key = same_address(way, address.text.strip()) if address.text.strip() else f"{way.value}:{name.text.strip()}"
     return Row(row.position, {**row.cells, "id": Cell("r-" + hashlib.sha256(key.encode()).hexdigest()[:10], row.position)})
-
-

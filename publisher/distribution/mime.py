@@ -35,7 +35,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message: its id (with the angle brackets), and its bytes in pieces, with CRLF and no line that begins with a dot. ``wide``: the server must know SMTPUTF8."""
+    """A message: its id (with the angle brackets), and its bytes in pieces, with CRLF and no line that begins with a dot.
+
+    ``wide``: the server must know SMTPUTF8.
+    """
 
     id: str
     pieces: tuple[bytes, ...]

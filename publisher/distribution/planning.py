@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from publisher.distribution.ledger import HELD, Delivery, Ledger, State
+from publisher.distribution.ledger import HELD, MAYBE, Delivery, Ledger, State
 from publisher.distribution.letters import Enclosure, HandedFile
 from publisher.distribution.mime import message_id
 from publisher.distribution.recipients import Channel, Recipient
@@ -82,15 +82,13 @@ def decide(recipient: Recipient, enclosure: Enclosure, ledger: Ledger, wish: Wis
     if wish.outdated and not held:
         return Step(recipient, Decision.LEFT_OUT)
     present = [each for each in past if each.edition == enclosure.edition]
-    open_unknown = [each for each in present if each.state is State.UNKNOWN]
-    counted = [each for each in present if each.state in HELD and not (wish.resend_unknown and each.state is State.UNKNOWN)]
+    open_unknown = [each for each in present if each.state in MAYBE]
+    counted = [each for each in present if each.state in HELD and not (wish.resend_unknown and each.state in MAYBE)]
     has = {digest for each in counted for _, digest in each.files}
     files = tuple(file for file in enclosure.files if file.format in recipient.formats and file.sha256 not in has)
     if not files:
         return Step(recipient, Decision.UNKNOWN if open_unknown else Decision.HOLDS, address=address)
-    message = message_id(
-        enclosure.publication, enclosure.issue, enclosure.edition, recipient.id, [file.sha256 for file in files], domain
-    )
+    message = message_id(enclosure.publication, enclosure.issue, enclosure.edition, recipient.id, [file.sha256 for file in files], domain)
     step = Step(recipient, Decision.SEND, files, held, message, address)
     earlier = next((each for each in present if each.message == message), None)
     return _after(earlier, step, wish, now) if earlier is not None else step

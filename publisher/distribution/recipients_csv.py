@@ -117,6 +117,7 @@ def write_recipients(recipients: Iterable[Recipient], language: str) -> bytes:
     """A list of recipients as a sheet with Chinese or English heads; `read_csv` reads it back the same."""
     head = [names[0] if language == "zh" else key for key, names in KEYS.items()]
     rows = (
-        (each.id, each.name, each.kind.value, each.channel.value, each.address, " ".join(each.formats), each.language) for each in recipients
+        (each.id, each.name, each.kind.value, each.channel.value, each.address, " ".join(each.formats), each.language)
+        for each in recipients
     )
     return write_csv(head, rows)

@@ -32,7 +32,9 @@ def read_yaml(file: SourceFile, findings: Findings) -> Iterator[Row]:
     try:
         yield from _Reader(file, loader, findings).rows()
     except yaml.YAMLError:
-        compose(YamlSource(file.shown, file.lines, 1, len(file.lines), frozenset({*SPELLINGS, *ROOT})), findings)  # which says it in the words of the catalogue
+        compose(
+            YamlSource(file.shown, file.lines, 1, len(file.lines), frozenset({*SPELLINGS, *ROOT})), findings
+        )  # which says it in the words of the catalogue
     finally:
         loader.dispose()
 
@@ -116,6 +118,7 @@ class _Reader:
 
     def _place(self, event: yaml.Event) -> Position:
         mark = event.start_mark
+        assert mark is not None
         return Position(self.file.shown, min(mark.line + 1, len(self.file.lines)), mark.column + 1)
 
 

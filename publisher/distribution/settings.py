@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
 
@@ -141,13 +142,11 @@ def _mailbox(values: Values, key: str, findings: Findings) -> Mailbox | None:
 def find_password(user: str) -> str:
     """The password of a login: from the environment, else from the keyring where there is one. Raises Trouble when there is none."""
     if password := os.environ.get(PASSWORD):
-        return password
+        return str(password)
     try:
-        import keyring
-
-        password = keyring.get_password(KEYRING, user)
+        password = import_module("keyring").get_password(KEYRING, user)
     except Exception:  # no keyring package, or none on this machine: there are many ways to say so
         password = None
     if not password:
         raise Trouble("delivery.no_password", variable=PASSWORD, service=KEYRING)
-    return password
+    return str(password)

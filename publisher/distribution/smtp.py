@@ -6,6 +6,7 @@ server's answer tells. So the caller is told just before it goes out, and an ans
 
 from __future__ import annotations
 
+import base64
 import select
 import smtplib
 import socket
@@ -69,9 +70,9 @@ class MailServer:
             context.load_verify_locations(settings.certificates)
         try:
             if settings.security == "tls":
-                client: smtplib.SMTP = smtplib.SMTP_SSL(settings.host, settings.port, _GREETING, settings.timeout, context=context)
+                client: smtplib.SMTP = smtplib.SMTP_SSL(settings.host, settings.port, _GREETING, timeout=settings.timeout, context=context)
             else:
-                client = smtplib.SMTP(settings.host, settings.port, _GREETING, settings.timeout)
+                client = smtplib.SMTP(settings.host, settings.port, _GREETING, timeout=settings.timeout)
             self._client = client
             client.ehlo_or_helo_if_needed()
             if settings.security == "starttls":
@@ -80,7 +81,7 @@ class MailServer:
                 client.starttls(context=context)
                 client.ehlo_or_helo_if_needed()
             if settings.user:
-                client.login(settings.user, self._password)
+                self._log_in(client, settings.user)
         except socket.gaierror:
             raise Trouble("smtp.unknown_host", host=settings.host) from None
         except ssl.SSLCertVerificationError as error:
@@ -96,6 +97,15 @@ class MailServer:
         size = client.esmtp_features.get("size", "")
         self.size_limit = int(size) if size.isascii() and size.isdecimal() else 0
         self.wide = client.has_extn("smtputf8")
+
+    def _log_in(self, client: smtplib.SMTP, user: str) -> None:
+        if (user + self._password).isascii():
+            client.login(user, self._password)
+            return
+        token = base64.b64encode(f"\0{user}\0{self._password}".encode()).decode()  # smtplib knows ASCII alone, RFC 4616 has UTF-8
+        code, words = client.docmd("AUTH", f"PLAIN {token}")
+        if code != 235:
+            raise smtplib.SMTPAuthenticationError(code, words)
 
     def close(self) -> None:
         """End the connection, whatever its state."""

@@ -1,7 +1,8 @@
 """The one catalogue of findings.
 
 Codes are stable; the letter tells the area: S files and folders, Y the writing of YAML, F keys and values, M Markdown,
-T characters, P pictures, L layout, E electronic editions, W the site of all issues, D giving editions out. A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS``.
+T characters, P pictures, L layout, E electronic editions, W the site of all issues, D giving editions out.
+A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS``.
 """
 
 from __future__ import annotations

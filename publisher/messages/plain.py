@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from publisher.messages.delivery import DELIVERY
+
 PLAIN: dict[str, tuple[str, str]] = {
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),
@@ -184,3 +186,4 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.explain": ("解释一个提示编号，如 M004；不写编号则列出全部。", "Explain a code such as M004; without one, list them all."),
     "help.fonts": ("下载并准备所用的字体。", "Fetch and set up the fonts."),
 }
+PLAIN |= DELIVERY
