@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
-from publisher.distribution.addresses import BadAddress, is_place, parse_mailbox, same_address
+from publisher.distribution.addresses import BadAddress, is_place, parse_mailbox, same_address, scrub
 from publisher.distribution.recipients import CHANNELS, FORMATS, KEYS, KINDS, LANGUAGES, OPTIONAL, Channel, Recipient
 from publisher.messages import Findings
 from publisher.position import Position
@@ -105,7 +105,7 @@ class _Checker:
         if cell is None or not cell.text:
             return None
         if cell.text not in choices:
-            self._fault("F008", cell.position, key=key, value=cell.text, choices=" / ".join(choices))
+            self._fault("F008", cell.position, key=key, value=scrub(cell.text), choices=" / ".join(choices))
             return None
         return choices[cell.text]
 
@@ -115,7 +115,7 @@ class _Checker:
         wanted = [word.lower() for word in _BETWEEN.split(cell.text) if word]
         for word in wanted:
             if word not in FORMATS:
-                self._fault("F008", cell.position, key="formats", value=word, choices=" / ".join(FORMATS))
+                self._fault("F008", cell.position, key="formats", value=scrub(word), choices=" / ".join(FORMATS))
         return tuple(each for each in FORMATS if each in wanted)
 
     def _check_id(self, cells: Mapping[str, Cell]) -> None:

@@ -11,7 +11,6 @@ import datetime
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from email.header import Header
 from email.utils import format_datetime
 from urllib.parse import quote
 
@@ -21,7 +20,9 @@ from publisher.distribution.letters import Letter
 TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 _SPACE = uuid.UUID("7a1c5b0e-9d57-5e0b-8f0e-3a3c1b7c2f11")
 _WIDEST = 60
-"""Characters of a piece of an encoded file name."""
+"""Characters of a piece of an encoded file name, and of a header's text that is left as it is."""
+_WORD = 39
+"""Bytes in an encoded word, so that a line with a header's name keeps to 76 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,10 @@ def make_message(
     """The message. ``sender`` and ``to`` are a name, which may be empty, and an address."""
     mixed, alternative = (f"=_{uuid.uuid5(_SPACE, identity + kind).hex}" for kind in ("mixed", "alternative"))
     headers = [
-        ("From", _mailbox("From", *sender)),
-        ("To", _mailbox("To", *to)),
+        ("From", _mailbox(*sender)),
+        ("To", _mailbox(*to)),
         *([("Reply-To", str(reply_to))] if reply_to else []),
-        ("Subject", _words("Subject", letter.subject)),
+        ("Subject", _words(letter.subject)),
         ("Date", format_datetime(date)),
         ("Message-ID", identity),
         ("Auto-Submitted", "auto-generated"),
@@ -121,7 +122,7 @@ def _describe(attachment: Attachment) -> list[str]:
     pieces[0] = "utf-8''" + pieces[0]
     said = [f"filename*={pieces[0]}"] if len(pieces) == 1 else [f"filename*{at}*={piece}" for at, piece in enumerate(pieces)]
     return [
-        f'Content-Type: {attachment.type};\r\n name="{_words("name", name)}"',
+        f'Content-Type: {attachment.type};\r\n name="{_encode(name)}"',
         "Content-Disposition: attachment;\r\n " + ";\r\n ".join(said),
     ]
 
@@ -143,20 +144,31 @@ def clean(text: str) -> str:
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
-def _words(header: str, text: str) -> str:
+def _words(text: str) -> str:
     """A header's text: as it is where it is short ASCII, else in encoded words."""
     text = clean(text)
-    if text.isascii() and len(text) < _WIDEST and "=?" not in text:
-        return text
-    return Header(text, "utf-8", maxlinelen=76, header_name=header).encode(linesep="\r\n")
+    return text if _is_plain(text) else _encode(text)
 
 
-def _mailbox(header: str, name: str, address: Mailbox) -> str:
+def _mailbox(name: str, address: Mailbox) -> str:
     name = clean(name)
     if not name:
         return str(address)
-    if name.isascii() and len(name) < _WIDEST and "=?" not in name:
-        shown = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    else:
-        shown = Header(name, "utf-8", maxlinelen=76, header_name=header).encode(linesep="\r\n")
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    shown = f'"{escaped}"' if _is_plain(name) else _encode(name)
     return f"{shown}\r\n <{address}>"
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and len(text) < _WIDEST and "=?" not in text
+
+
+def _encode(text: str) -> str:
+    """Encoded words (RFC 2047), each of whole characters, on lines of their own."""
+    words, piece = [], b""
+    for character in text:
+        if len(piece) + len(character.encode()) > _WORD:
+            words.append(piece)
+            piece = b""
+        piece += character.encode()
+    return "\r\n ".join(f"=?utf-8?B?{base64.b64encode(word).decode()}?=" for word in [*words, piece])

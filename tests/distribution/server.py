@@ -65,9 +65,7 @@ def make_certificate(folder: Path, days: int = 30, host: str = "localhost") -> t
     )
     crt, pem = folder / "server.crt", folder / "server.key"
     crt.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
-    pem.write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
+    pem.write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
     return crt, pem
 
 
