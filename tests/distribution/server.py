@@ -96,7 +96,7 @@ class MailServer:
         server = self
 
         class Faulty(SMTP):
-            async def smtp_DATA(self, arg: str) -> None:
+            async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 (aiosmtpd names it)
                 to = self.envelope.rcpt_tos[0] if self.envelope and self.envelope.rcpt_tos else ""
                 if server.fault("half", to) == "drop":
                     await self.push("354 go on")
@@ -165,20 +165,20 @@ class _Handler:
     def __init__(self, server: MailServer) -> None:
         self.server = server
 
-    async def handle_MAIL(self, smtp: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:
+    async def handle_MAIL(self, smtp: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802 (aiosmtpd names it)
         if said := self._fault(smtp, "mail", ""):
             return said
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 OK"
 
-    async def handle_RCPT(self, smtp: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:
+    async def handle_RCPT(self, smtp: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802 (aiosmtpd names it)
         if said := self._fault(smtp, "rcpt", address):
             return said
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, smtp: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, smtp: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 (aiosmtpd names it)
         (to,) = envelope.rcpt_tos
         if said := self._fault(smtp, "data", to):
             return said

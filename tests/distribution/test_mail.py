@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.distribution.made import epub_of, make_publication, pdf_of, release, write_list, CORRECTION
+from tests.distribution.made import CORRECTION, epub_of, make_publication, pdf_of, release, write_list
 from tests.distribution.server import MailServer
 
 Serve = Callable[..., MailServer]

@@ -94,7 +94,7 @@ def test_sheets_as_they_are_saved(tmp_path: Path, encoding: str, mark: str) -> N
     text += mark.join(["a", '"云汉市 ""第一""\r\n图书馆, 分馆"', "图书馆", "邮件", "a@example.cn", '"pdf、epub"']) + "\r\n\r\n"
     path = tmp_path / "recipients.csv"
     path.write_bytes(text.encode(encoding))
-    recipients, findings = read_recipients(path)
+    _, findings = read_recipients(path)
     assert [(each.code, each.position.line) for each in findings] == [("D001", 2)]
     path.write_bytes(text.replace('""第一""\r\n', "").encode(encoding))
     (recipient,), findings = read_recipients(path)
