@@ -20,6 +20,8 @@ from publisher.messages import Trouble
 
 TRIES = 3
 """Of one message in a run, when the connection breaks before it was taken."""
+LOST = "connection lost"
+"""How the answer begins that no server gave."""
 PAUSES = (0, 2, 10)
 """Seconds before each try to connect again."""
 
@@ -84,7 +86,7 @@ class Post:
                 self._reopen()
                 return State.UNKNOWN, answer.text
             case Outcome.LOST:
-                return State.LATER, f"connection lost {answer.text}".strip()
+                return State.LATER, f"{LOST} {answer.text}".strip()
             case Outcome.LATER:
                 return State.LATER, answer.text
         return State.REFUSED, answer.text

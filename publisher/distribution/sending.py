@@ -15,7 +15,7 @@ from publisher.distribution.addresses import scrub
 from publisher.distribution.ledger import NAME, Delivery, Ledger, State, only_run, stamp, utc_now
 from publisher.distribution.letters import Enclosure, LetterWriter
 from publisher.distribution.planning import Decision, Step, Wish, decide, missing_formats, plan
-from publisher.distribution.posting import Post
+from publisher.distribution.posting import LOST, Post
 from publisher.distribution.recipients import Channel, Recipient
 from publisher.distribution.settings import Settings
 from publisher.distribution.stopping import Stopping
@@ -25,8 +25,7 @@ from publisher.messages import Language, Trouble, say
 LONGEST_WAIT = datetime.timedelta(days=1)
 """Between two tries of what was refused for the time being."""
 ILL_AFTER = 5
-"""Recipients in a row that lost the connection: then the server is ill and the run stops."""
-LOST_ANSWER = "connection lost"
+"""Recipients in a row whose connection broke: then the server is ill and the run stops."""
 
 
 class Reporter(Protocol):
@@ -184,7 +183,7 @@ class Run:
                 self._count(ledger, step, state, answer, again)
                 if state is State.LATER:
                     later.append(step.recipient)
-                lost = lost + 1 if state is State.LATER and answer.startswith(LOST_ANSWER) else 0
+                lost = lost + 1 if state is State.UNKNOWN or (state is State.LATER and answer.startswith(LOST)) else 0
                 if lost >= ILL_AFTER or (post is not None and post.gone):
                     self.summary.stopped = True
                     self.reporter.notice("delivery.ill", left=len(steps) - done - 1)

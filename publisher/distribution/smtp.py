@@ -11,6 +11,7 @@ import select
 import smtplib
 import socket
 import ssl
+import time
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from publisher.messages import Trouble
 
 _TOO_LARGE = (552, 523)
 _PIECE = 1 << 16
+_LEAST_PATIENCE, _MOST_PATIENCE = 0.02, 0.5
+"""Seconds to listen before the last line goes out: twice what an answer takes on the way, so that a connection that broke in mid-message is known to have."""
 _GREETING = "[127.0.0.1]"
 """Said instead of the machine's name, which is nobody's business."""
 
@@ -55,6 +58,7 @@ class MailServer:
         self._settings = settings
         self._password = find_password(settings.user) if settings.user else ""
         self._client: smtplib.SMTP | None = None
+        self._patience = _LEAST_PATIENCE
         self.size_limit = 0
         """Bytes of a message the server takes, 0 where it does not say."""
         self.wide = False
@@ -127,7 +131,7 @@ class MailServer:
             for piece in message.pieces:
                 for at in range(0, len(piece), _PIECE):
                     client.send(piece[at : at + _PIECE])
-            if _has_spoken(client.sock):
+            if _has_spoken(client.sock, self._patience):
                 self.drop()
                 return Answer(Outcome.LOST, "")
         except (OSError, smtplib.SMTPException) as error:
@@ -169,7 +173,9 @@ class MailServer:
 
     def _steps(self, client: smtplib.SMTP, to: Mailbox) -> Iterator[tuple[int, bytes]]:
         yield client.rcpt(str(to))
+        begun = time.monotonic()
         code, words = client.docmd("DATA")
+        self._patience = min(max(_LEAST_PATIENCE, 2 * (time.monotonic() - begun)), _MOST_PATIENCE)
         yield (code, words) if code >= 400 or code == 354 else (451, words)
 
     def _judge(self, code: int, words: bytes) -> Answer:
@@ -190,7 +196,7 @@ class MailServer:
         return f"{code} {scrub(text, self._password)}".strip()
 
 
-def _has_spoken(sock: socket.socket) -> bool:
-    """Whether the server has said something, or gone, while it should be listening."""
+def _has_spoken(sock: socket.socket, patience: float) -> bool:
+    """Whether the server says something, or goes, within so many seconds in which it should be listening."""
     pending = getattr(sock, "pending", None)
-    return bool(pending and pending()) or bool(select.select([sock], [], [], 0)[0])
+    return bool(pending and pending()) or bool(select.select([sock], [], [], patience)[0])
