@@ -179,7 +179,7 @@ class _Task:
         domain = self.settings.sender.domain if self.settings is not None else "localhost"
         for step in plan(self.recipients, self.enclosure, ledger, wish, domain, stamp(utc_now())):
             counts[step.decision] += 1
-            files = "、".join(f"{file.name}（{file.megabytes}）" for file in step.files)
+            files = "、".join(f"{file.name}（{file.extent}）" for file in step.files)
             files += say("delivery.replaces", language, held=step.held) if step.held and step.files else ""
             way = say(f"channel.{step.recipient.channel.value}", language)
             decision = say(f"decision.{step.decision.value}", language)

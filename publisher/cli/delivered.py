@@ -9,7 +9,7 @@ import click
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS
 from publisher.cli.recipients import read_sound
 from publisher.cli.reporter import Reporter
-from publisher.messages import Trouble, say
+from publisher.messages import Trouble
 
 
 def report_deliveries(folder: Path, listed: str | None, csv: Path | None, html: Path | None, names: bool, reporter: Reporter) -> int:
@@ -21,7 +21,7 @@ def report_deliveries(folder: Path, listed: str | None, csv: Path | None, html: 
     from publisher.distribution.ledger import NAME, Ledger
     from publisher.distribution.listing import find_list
     from publisher.distribution.publication import find_publication
-    from publisher.distribution.report import as_page, as_sheet, as_table, make_report
+    from publisher.distribution.report import as_page, as_sheet, as_table, make_report, sum_up
     from publisher.html.templates import TemplateFault
 
     folder = folder.resolve()
@@ -54,7 +54,6 @@ def report_deliveries(folder: Path, listed: str | None, csv: Path | None, html: 
         from rich.console import Console
 
         Console(width=None if reporter.stream.isatty() else 200).print(as_table(report, language))
-    for (issue, edition), states in sorted(report.counts().items()):
-        said = "，".join(f"{say(f'state.{state}', language)} {count}" for state, count in sorted(states.items()))
-        click.echo(say("report.count", language, issue=issue, edition=edition, states=said))
+    for line in sum_up(report, language):
+        click.echo(line)
     return DONE

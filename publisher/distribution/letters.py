@@ -12,6 +12,7 @@ from publisher.editions.archive import Frozen, read_edition
 from publisher.html.templates import make_environment, render_template
 from publisher.model import Cause, Correction
 from publisher.pages.pagemap import PageMap
+from publisher.text.joining import join_lines
 
 FOLDER = "letters"
 """Of the templates: ``letters/zh/letter.html`` and so on."""
@@ -38,9 +39,9 @@ class HandedFile:
     path: str
 
     @property
-    def megabytes(self) -> str:
+    def extent(self) -> str:
         """The size for people."""
-        return f"{self.size / 1_000_000:.1f} MB"
+        return f"{self.size / 1_000_000:.1f} MB" if self.size >= 100_000 else f"{max(1, round(self.size / 1000))} KB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def safe_name(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(join_lines(text).split())
 
 
 def _contents(pages: PageMap) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

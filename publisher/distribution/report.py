@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.distribution.ledger import HELD, Ledger
+from publisher.distribution.ledger import HELD, Ledger, State
 from publisher.distribution.letters import FOLDER
 from publisher.distribution.recipients import Channel, Recipient
 from publisher.distribution.recipients_csv import write_csv
@@ -91,7 +91,7 @@ def cells(row: Row, named: bool, language: Language) -> list[str]:
         "channel": say(f"channel.{row.channel}", language),
         "formats": row.formats,
         "state": say(f"state.{row.state}", language),
-        "changed": row.changed,
+        "changed": row.changed.replace("T", " ").removesuffix("Z"),
         "attempts": str(row.attempts or ""),
         "answer": row.answer,
         "message": row.message,
@@ -102,6 +102,16 @@ def cells(row: Row, named: bool, language: Language) -> list[str]:
 def heads(language: Language) -> list[str]:
     """The names of the columns."""
     return [say(f"report.{column}", language) for column in COLUMNS]
+
+
+def sum_up(report: Report, language: Language) -> list[str]:
+    """A line for each issue and edition: how many are in each state."""
+    order = [*(state.value for state in State), NONE, FETCHES]
+    lines = []
+    for (issue, edition), states in sorted(report.counts().items()):
+        said = "，".join(f"{say(f'state.{state}', language)} {states[state]}" for state in order if states[state])
+        lines.append(say("report.count", language, issue=issue, edition=edition, states=said))
+    return lines
 
 
 def as_table(report: Report, language: Language) -> Table:
@@ -126,14 +136,14 @@ def as_page(report: Report, own: Path | None, title: str, language: Language) ->
     """The report as a page. Raises TemplateFault."""
     from publisher.html.templates import make_environment, render_template
 
-    counts = [
-        (issue, edition, [(say(f"state.{state}", language), count) for state, count in sorted(states.items())])
-        for (issue, edition), states in sorted(report.counts().items())
-    ]
     rows = [(row.state, cells(row, report.named, language)) for row in report.rows]
     return render_template(
-        make_environment(FOLDER, own), "report.html", title=title, heads=heads(language), rows=rows, counts=counts,
-        language="en" if language is Language.ENGLISH else "zh-CN", words={
-            "heading": say("report.heading", language), "edition": say("report.edition", language), "total": say("report.total", language),
-        },
-    )  # fmt: skip
+        make_environment(FOLDER, own),
+        "report.html",
+        title=title,
+        heads=heads(language),
+        rows=rows,
+        counts=sum_up(report, language),
+        language="en" if language is Language.ENGLISH else "zh-CN",
+        words={"heading": say("report.heading", language), "total": say("report.total", language)},
+    )

@@ -142,10 +142,11 @@ class Run:
 
     def _waiting(self, ledger: Ledger, recipient: Recipient) -> Delivery | None:
         found = ledger.find(self.enclosure.issue, recipient.id, ledger.hide(recipient))
-        return next((each for each in found if each.edition == self.enclosure.edition and each.state is State.LATER), None)
+        return next((each for each in found if each.edition == self.enclosure.edition and each.due), None)
 
     def _sleep_until(self, due: str, stopping: Stopping) -> None:
         self.reporter.notice("delivery.waiting", due=due)
+        self.clock.sleep(1)
         while stamp(self.clock.now()) < due and not stopping.asked:
             self.clock.sleep(1)
 
@@ -178,7 +179,7 @@ class Run:
                     self.reporter.notice("delivery.stopped", left=len(steps) - done)
                     break
                 state, answer = self._hand(ledger, step, post)
-                due = self._due(ledger, step) if state is State.LATER else None
+                due = self._due(ledger, step) if state is State.LATER and step.recipient.channel is not Channel.FOLDER else None
                 ledger.settle(step.message, state, answer, due)
                 self._count(ledger, step, state, answer, again)
                 if state is State.LATER:
@@ -207,7 +208,7 @@ class Run:
             return State.LATER, error.strerror or type(error).__name__
 
     def _due(self, ledger: Ledger, step: Step) -> datetime.datetime:
-        """When to try again: after twice the time with each attempt."""
+        """When to try again: after twice the time with each attempt. (A folder that is missing is tried whenever somebody runs the program: the disk may be in.)"""
         found = ledger.get(step.message)
         minutes = self.settings.retry if self.settings is not None else 15
         pause = datetime.timedelta(minutes=minutes * (1 << min(found.attempts if found else 0, 10)))

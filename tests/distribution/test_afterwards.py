@@ -125,7 +125,7 @@ def test_the_report_as_table_sheet_and_page(tmp_path: Path, sent: tuple[Path, Ma
     code, said = deliver(issue, "--report")
     assert code == 0, said
     assert "2026-06 第1版：已发 2，已由新版替换 1" in said
-    assert "2026-06 第2版：自取 1，没有发 3，已发 1" in said
+    assert "2026-06 第2版：已发 1，没有发 3，自取 1" in said
     code, said = deliver(tmp_path / "issues", "--csv", tmp_path / "r.csv", "--html", tmp_path / "r.html")
     assert code == 0, said
     rows = list(csv.reader(io.StringIO((tmp_path / "r.csv").read_text("utf-8-sig"))))
@@ -186,7 +186,7 @@ def test_own_letters_and_their_faults(tmp_path: Path, serve: Serve, deliver: Del
     assert (code, "E001" in said, server.received) == (1, True, [])
     (own / "letter.txt").unlink()
     assert deliver(issue)[0] == 0
-    assert server.received[0].message["Subject"] == "公报 来了 收件人a"
+    assert server.received[0].message["Subject"] == "公报来了 收件人a"
 
 
 def many(folder: Path, count: int) -> Path:

@@ -33,7 +33,7 @@ def test_a_folder_gets_its_package_once(tmp_path: Path, deliver: Deliver) -> Non
     assert not check_package(package)
     before = {file: file.stat().st_mtime_ns for file in package.rglob("*")}
     gone.mkdir()
-    code, said = deliver(issue, "--retry-refused")
+    code, said = deliver(issue)
     assert code == 0, said
     assert {file: file.stat().st_mtime_ns for file in package.rglob("*")} == before
     assert len(list(gone.iterdir())) == 1

@@ -29,7 +29,7 @@ def test_a_copy_arrives_with_its_letter_and_the_very_bytes(tmp_path: Path, serve
     assert message["Subject"] == NAME
     assert message["To"].addresses[0].display_name == "收件人lib-1"
     text, html = message.get_body(("plain",)).get_content(), message.get_body(("html",)).get_content()  # type: ignore[union-attr]
-    assert "云汉市人民政府 关于节水的通知 & <其他>（第1页）" in text
+    assert "云汉市人民政府关于节水的通知 & <其他>（第1页）" in text
     assert "关于节水的通知 &amp; &lt;其他&gt;" in html
     assert "SHA-256" in text
     assert "library@example.cn" not in said
