@@ -38,3 +38,28 @@ def test_a_folder_gets_its_package_once(tmp_path: Path, deliver: Deliver) -> Non
     assert {file: file.stat().st_mtime_ns for file in package.rglob("*")} == before
     assert len(list(gone.iterdir())) == 1
     assert "已发 2" in deliver(issue, "--report")[1]
+
+
+def test_a_server_of_a_library_gets_it_by_webdav(tmp_path: Path, deliver: Deliver, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("wsgidav")
+    from tests.distribution.remote.test_webdav import HOST, SECRET, Server
+
+    issue = copy_publication(tmp_path) / "2026-06"
+    freeze(issue)
+    server = Server(tmp_path, digest=False)
+    monkeypatch.setenv("SSL_CERT_FILE", str(server.certificate))
+    monkeypatch.setenv("no_proxy", "*")
+    address = f"https://gazette@{HOST}:{server.port}/in"
+    (tmp_path / "recipients.yaml").write_text(
+        "recipients:\n" + ENTRY.format(id="lib-1", address=address).replace("folder", "webdav"), "utf-8"
+    )
+    monkeypatch.setenv("PUBLISHER_PASSWORD_127_0_0_1", "wrong")
+    code, said = deliver(issue)
+    assert (code, "lib-1：被拒" in said) == (1, True), said
+    monkeypatch.setenv("PUBLISHER_PASSWORD_127_0_0_1", SECRET)
+    code, said = deliver(issue, "--retry-refused")
+    server.server.stop()
+    assert code == 0, said
+    (package,) = (server.root / "in").iterdir()
+    assert not check_package(package)
+    assert SECRET not in said
