@@ -47,7 +47,7 @@ def deliver_command(language: Language) -> click.Command:
         path = require_folder(folder)
         from publisher.distribution.planning import Wish
 
-        wish = Wish(frozenset(only), outdated, retry_refused, resend_unknown, limit)
+        wish = Wish(frozenset(map(_known_word, only)), outdated, retry_refused, resend_unknown, limit)
         with make_reporter(language) as reporter, fonts_in_place():
             if report or csv or html:
                 from publisher.cli.delivered import report_deliveries
@@ -98,6 +98,14 @@ def deliver_command(language: Language) -> click.Command:
             file("--recipients", "help.deliver.list"),
         ],
     )
+
+
+def _known_word(word: str) -> str:
+    """An id as it is, a kind or channel as the list means it in whatever language it was typed."""
+    from publisher.distribution.recipients import CHANNELS, KINDS
+
+    meant = KINDS.get(word) or CHANNELS.get(word)
+    return meant.value if meant is not None else word
 
 
 class _Task:

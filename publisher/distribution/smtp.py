@@ -12,7 +12,7 @@ import smtplib
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _TOO_LARGE = (552, 523)
 _PIECE = 1 << 16
 _LEAST_PATIENCE, _MOST_PATIENCE = 0.02, 0.5
 """Seconds to listen before the last line goes out: twice what an answer takes on the way, so that a connection that broke in mid-message is known to have."""
+_LAST_PATIENCE = 600
+"""Seconds a server may take to answer a whole message (RFC 5321, 4.5.3.2.6): it may look for viruses first."""
 _GREETING = "[127.0.0.1]"
 """Said instead of the machine's name, which is nobody's business."""
 
@@ -139,11 +141,20 @@ class MailServer:
             return Answer(Outcome.LOST, scrub(str(error), self._password))
         closing()
         try:
+            client.sock.settimeout(max(self._settings.timeout, _LAST_PATIENCE))
             client.send(b".\r\n")
             code, words = client.getreply()
+            client.sock.settimeout(self._settings.timeout)
         except (OSError, smtplib.SMTPException) as error:
             self.drop()
             return Answer(Outcome.UNKNOWN, scrub(str(error), self._password))
+        if 200 <= code < 300:
+            return Answer(Outcome.SENT, self._words(code, words))
+        if not 400 <= code < 600:
+            self.drop()
+            return Answer(Outcome.UNKNOWN, self._words(code, words))
+        if code == 421:
+            self.drop()
         return self._judge(code, words)
 
     def drop(self) -> None:
@@ -158,36 +169,37 @@ class MailServer:
             return Answer(Outcome.REFUSED, "no SMTPUTF8")
         options = ([f"SIZE={message.size}"] if client.has_extn("size") else []) + (["SMTPUTF8", "BODY=8BITMIME"] if message.wide else [])
         client.command_encoding = "utf-8" if message.wide else "ascii"
-        code, words = client.mail(str(self._settings.sender), options)
-        if code >= 400:
-            judged = self._judge(code, words)
-            client.rset()
-            if judged.outcome is Outcome.REFUSED:
-                raise Trouble("smtp.sender", answer=judged.text)
-            return judged
-        for code, words in self._steps(client, to):
-            if code >= 400:
-                client.rset()
-                return self._judge(code, words)
-        return None
+        answer = self._refused(client, *client.mail(str(self._settings.sender), options))
+        if answer is not None and answer.outcome is Outcome.REFUSED:
+            raise Trouble("smtp.sender", answer=answer.text)
+        if answer is None:
+            answer = self._refused(client, *client.rcpt(str(to)))
+        if answer is None:
+            begun = time.monotonic()
+            answer = self._refused(client, *client.docmd("DATA"), good=range(354, 355))
+            self._patience = min(max(_LEAST_PATIENCE, 2 * (time.monotonic() - begun)), _MOST_PATIENCE)
+        return answer
 
-    def _steps(self, client: smtplib.SMTP, to: Mailbox) -> Iterator[tuple[int, bytes]]:
-        yield client.rcpt(str(to))
-        begun = time.monotonic()
-        code, words = client.docmd("DATA")
-        self._patience = min(max(_LEAST_PATIENCE, 2 * (time.monotonic() - begun)), _MOST_PATIENCE)
-        yield (code, words) if code >= 400 or code == 354 else (451, words)
+    def _refused(self, client: smtplib.SMTP, code: int, words: bytes, good: range = range(200, 300)) -> Answer | None:
+        """The answer that ends a message before it was given over, if it is one; the connection is ready for the next message, or dropped."""
+        if code in good:
+            return None
+        answer = self._judge(code, words)
+        if answer.outcome is Outcome.LOST:
+            self.drop()
+            return answer
+        try:
+            client.rset()
+        except (OSError, smtplib.SMTPException):  # many servers hang up after a refusal
+            self.drop()
+        return answer
 
     def _judge(self, code: int, words: bytes) -> Answer:
+        """What a refusal means; words that are no answer at all mean that the connection is of no more use."""
         text = self._words(code, words)
-        if 200 <= code < 300:
-            return Answer(Outcome.SENT, text)
         if code in _TOO_LARGE or (code >= 500 and b"5.3.4" in words):
             return Answer(Outcome.TOO_LARGE, text)
-        if code == 421:
-            self.drop()
-        if code == -1:
-            self.drop()
+        if not 400 <= code < 600:
             return Answer(Outcome.LOST, text)
         return Answer(Outcome.REFUSED if code >= 500 else Outcome.LATER, text)
 

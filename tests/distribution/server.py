@@ -23,8 +23,8 @@ from cryptography.x509.oid import NameOID
 
 USER, PASSWORD = "gazette", "geheim-口令"
 Fault = Callable[[str, str], str]
-"""Asked at each point (``mail``, ``rcpt``, ``data``, ``taken``) with the recipient (empty at ``mail``): an answer to give instead, ``drop`` to break the
-connection there, or nothing."""
+"""Asked at each point (``mail``, ``rcpt``, ``data``, ``taken``) with the recipient (empty at ``mail``): an answer to give instead (with ``!`` before
+it: and hang up), ``drop`` to break the connection there, or nothing."""
 
 
 @dataclass
@@ -193,4 +193,6 @@ class _Handler:
         if said == "drop":
             smtp.transport.abort()
             return "421 gone"
-        return said
+        if said.startswith("!"):
+            self.server.controller.loop.call_later(0.05, smtp.transport.abort)
+        return said.removeprefix("!")

@@ -8,6 +8,9 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from publisher.distribution.ledger import State
 from publisher.distribution.letters import LetterWriter, enclose
 from publisher.distribution.listing import read_recipients
 from publisher.distribution.planning import Decision, Wish
@@ -161,3 +164,40 @@ def test_an_answer_that_never_comes_is_unknown_and_the_run_goes_on(tmp_path: Pat
     assert not run(tmp_path, Sleeper(), notes).complete
     assert notes.said.count("delivery.state.unknown") == 1
     assert len(server.received) == 4
+
+
+@pytest.mark.parametrize("word", ["hello", "299", "354 go on", "999 what"])
+def test_an_answer_that_is_none_is_never_sent_again(tmp_path: Path, serve: Serve, word: str) -> None:
+    server = serve(fault=lambda point, to: word if point == "taken" and to.startswith("r01") else "")
+    prepare(tmp_path, server, 3)
+    notes = Notes()
+    summary = run(tmp_path, Sleeper(), notes)
+    assert len(server.received) == 3
+    assert summary.complete is (word == "299")
+    assert notes.said.count("delivery.state.unknown") == (word != "299")
+
+
+@pytest.mark.parametrize("point", ["rcpt", "data"])
+def test_a_server_that_hangs_up_after_a_refusal_has_refused(tmp_path: Path, serve: Serve, point: str) -> None:
+    server = serve(fault=lambda at, to: "!554 5.7.1 no" if at == point and to.startswith("r01") else "")
+    prepare(tmp_path, server, 4)
+    notes = Notes()
+    summary = run(tmp_path, Sleeper(), notes)
+    assert summary.reached == {State.SENT: 3, State.REFUSED: 1}
+    assert len(server.received) == 3
+
+
+@pytest.mark.parametrize("word", ["nonsense", "150 what"])
+def test_nonsense_before_the_message_is_whole_is_a_lost_connection(tmp_path: Path, serve: Serve, word: str) -> None:
+    said: list[str] = []
+
+    def fault(point: str, to: str) -> str:
+        if point == "rcpt" and not said:
+            said.append(to)
+            return word
+        return ""
+
+    server = serve(fault=fault)
+    prepare(tmp_path, server, 3)
+    assert run(tmp_path, Sleeper(), Notes()).complete
+    assert len(server.received) == 3
