@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.distribution.ledger import Ledger
 from tests.conftest import ROOT
 from tests.distribution.made import make_publication, pdf_of, write_list
 from tests.distribution.server import MailServer, Received
@@ -82,6 +83,33 @@ def test_killed_at_every_point_of_a_message(tmp_path: Path, serve: Serve, delive
     code, said = deliver(issue, "--sent-mailbox", sent_mailbox(tmp_path / "sent", server.received))
     assert code == 0, said
     assert Counter(each.to for each in server.received) == {"a@example.cn": 1, "b@example.cn": 1}
+
+
+@pytest.mark.parametrize("gone_out", [False, True])
+def test_stopped_between_the_ledger_and_the_last_line(
+    tmp_path: Path, serve: Serve, deliver: Deliver, monkeypatch: pytest.MonkeyPatch, gone_out: bool
+) -> None:
+    """The two moments no server sees: `sending` is written and the line not yet out; the answer is there and not yet written."""
+    issue, server = make_publication(tmp_path), serve()
+    write_list(tmp_path, [("a", "a@example.cn")])
+    (tmp_path / "delivery.yaml").write_text(server.settings(), "utf-8")
+    begin = Ledger.begin
+
+    def stop(self: Ledger, message: str, *rest: object) -> None:
+        if not gone_out:
+            begin(self, message)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ledger, "settle" if gone_out else "begin", stop)
+        assert deliver(issue)[0] == 2
+    assert len(server.received) == gone_out
+    code, said = deliver(issue)
+    assert (code, "可能已发出；请用" in said, len(server.received)) == (1, True, gone_out)
+    (tmp_path / "sent").touch()
+    code, said = deliver(issue, "--sent-mailbox", sent_mailbox(tmp_path / "sent", server.received))
+    assert code == 0, said
+    assert len(server.received) == 1
 
 
 def test_sending_again_what_may_have_gone_out_keeps_the_message_id(tmp_path: Path, serve: Serve, deliver: Deliver) -> None:
