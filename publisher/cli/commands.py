@@ -9,6 +9,7 @@ import click
 
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, choose_output, fonts_in_place, require_folder
 from publisher.cli.correct import correct_command
+from publisher.cli.deliver import deliver_command
 from publisher.cli.diff import diff_command
 from publisher.cli.dump import dump_command
 from publisher.cli.lines import lines_command
@@ -16,6 +17,7 @@ from publisher.cli.notice import notice_command
 from publisher.cli.package import package_command
 from publisher.cli.pages import pages_command
 from publisher.cli.proof import proof_command
+from publisher.cli.recipients import recipients_group
 from publisher.cli.release import release_command
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.site import serve_command, site_command
@@ -49,6 +51,8 @@ def make_program(language: Language) -> click.Group:
         diff_command(language),
         verify_command(language),
         package_command(language),
+        deliver_command(language),
+        recipients_group(language, _common_options),
         _explain_command(language),
         _fonts_command(language),
     ):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from publisher.messages import editing, releases
 from publisher.messages.correcting import CORRECTING
+from publisher.messages.delivery import DELIVERY
 from publisher.messages.packaging import PACKAGING
 from publisher.messages.proving import PROVING
 
 PLAIN: dict[str, tuple[str, str]] = {
     **CORRECTING,
+    **DELIVERY,
     **PACKAGING,
     **PROVING,
     "severity.error": ("错误", "error"),
