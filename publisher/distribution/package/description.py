@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from publisher.editions.archive import Frozen
-from publisher.epub.metadata import identify
 from publisher.messages import Severity, Trouble, severity
-from publisher.model import Document, Issue
+from publisher.model import Document, Issue, identify
 from publisher.pages.pagemap import PageMap
 from publisher.source import read_issue
 from publisher.text.joining import join_lines
