@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from publisher.cli.common import DONE, require_folder
+from publisher.cli.common import DONE, choose_output, require_folder
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, say
@@ -24,7 +24,7 @@ def notice_command(language: Language) -> click.Command:
         if output is None:
             click.echo(text, nl=False)
         else:
-            file = Path(output)
+            file = choose_output(output, Path(output), path.resolve().parent)
             write_outputs(file.parent, {file.name: text.encode()})
             with make_reporter(language) as reporter:
                 reporter.notice("notice.done", file=file)

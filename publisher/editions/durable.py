@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,26 +15,30 @@ READ_ONLY = 0o444
 
 
 def write_frozen(file: Path, data: bytes) -> None:
-    """Writes a new file, makes its folders, takes the right to write it away, and waits until it is on the disk. Raises OSError."""
+    """Writes a new file, makes its folders, and takes the right to write it away. On the disk it is after `sync_tree`. Raises OSError."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("xb") as stream:
         stream.write(data)
-        stream.flush()
-        os.fchmod(stream.fileno(), READ_ONLY)
-        os.fsync(stream.fileno())
+        with contextlib.suppress(PermissionError):  # file systems without modes
+            os.fchmod(stream.fileno(), READ_ONLY)
 
 
-def sync_folders(top: Path) -> None:
-    """Waits until the entries of a folder and of all folders below are on the disk. Raises OSError."""
-    for folder, _, _ in os.walk(top, topdown=False):
-        sync_folder(Path(folder))
+def sync_tree(top: Path) -> None:
+    """Waits until a folder and all that is in it are on the disk. Raises OSError."""
+    for folder, _, names in os.walk(top, topdown=False):
+        for name in names:
+            sync(Path(folder, name))
+        sync(Path(folder))
 
 
-def sync_folder(folder: Path) -> None:
-    """Waits until the entries of one folder are on the disk. Raises OSError."""
-    handle = os.open(folder, os.O_RDONLY)
+def sync(place: Path) -> None:
+    """Waits until a file, or the entries of one folder, are on the disk. Raises OSError."""
+    handle = os.open(place, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a file system that cannot be asked for this, such as a network share
+            raise
     finally:
         os.close(handle)
 
@@ -69,13 +74,14 @@ def stage_issue_yaml(folder: Path, text: str, before: str) -> Iterator[Callable[
         if file.read_bytes() != before.encode():
             raise Trouble("records.changed", file=folder / "issue.yaml")
         temporary.replace(file)
-        sync_folder(file.parent)
+        sync(file.parent)
 
     try:
         with temporary.open("wb") as stream:
             stream.write(text.encode())
             stream.flush()
-            os.fchmod(stream.fileno(), file.stat().st_mode & 0o7777)
+            with contextlib.suppress(PermissionError):
+                os.fchmod(stream.fileno(), file.stat().st_mode & 0o7777)
             os.fsync(stream.fileno())
         yield put
     finally:

@@ -19,8 +19,8 @@ from publisher.editions.durable import (
     read_issue_yaml,
     remove_folder,
     stage_issue_yaml,
-    sync_folder,
-    sync_folders,
+    sync,
+    sync_tree,
     write_frozen,
     write_issue_yaml,
 )
@@ -166,7 +166,7 @@ class _Release:
         manifest = _describe(made, old, difference, [*sources, *pieces])
         data = dump_manifest(manifest)
         write_frozen(hidden / MANIFEST, data)
-        sync_folders(hidden)
+        sync_tree(hidden)
         self._place(issue, hidden, Released(manifest.edition, manifest.date, manifest.source, hash_bytes(data)))
         self._tell(manifest, hidden.with_name(str(manifest.edition)))
         return True
@@ -195,7 +195,7 @@ class _Release:
             hidden.rename(hidden.with_name(str(released.number)))
             try:
                 for above in list(hidden.parents)[:3]:  # of the issue, the archive, and where the archive lies
-                    sync_folder(above)
+                    sync(above)
                 record()
             except (OSError, Trouble):
                 raise Trouble("release.unrecorded", edition=released.number, file=self.folder / "issue.yaml") from None

@@ -39,7 +39,6 @@ def describe(issue: Issue, language: str) -> list[Metadatum]:
         Metadatum("dc:date", issue.date.isoformat()),
         Metadatum("dc:type", "periodical"),
         Metadatum("dc:source", name_print(issue)),
-        Metadatum("schema:bookEdition", f"第{issue.edition.number}版"),
         *(Metadatum("dc:subject", section.title.characters) for section in issue.sections),
     ]
     if gazette.sponsor:

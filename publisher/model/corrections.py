@@ -57,7 +57,12 @@ def name_place(correction: Correction, words: NoticeWords) -> str:
     if not correction.row:
         return fill(words.page, {"page": correction.folio})
     column = name_column(correction.column, words)
-    return fill(words.place, {"page": correction.folio, "column": column, "row": str(correction.row)})
+    return fill(words.place, {"page": correction.folio, "column": column, "row": str(correction.row)}) + name_nth(correction, words)
+
+
+def name_nth(correction: Correction, words: NoticeWords) -> str:
+    """（第2处） where the line has the words before that too; empty for the first."""
+    return fill(words.nth, {"nth": str(correction.nth)}) if correction.nth > 1 and correction.wrong else ""
 
 
 def name_field(correction: Correction, title: str, words: NoticeWords) -> str:
@@ -142,7 +147,7 @@ def _make_table(issue: Issue, corrections: Sequence[Correction], words: NoticeWo
     rows = [words.head]
     for each in corrections:
         wrong, right = say_words(each.wrong, words), say_words(each.right, words)
-        row = str(each.row) if each.row else ""
+        row = str(each.row) + name_nth(each, words) if each.row else ""
         changed = right if wrong and right else say_change(each, words)
         rows.append((short, each.folio, name_column(each.column, words), row, wrong or words.missing, changed))
     return Table(tuple(tuple(Cell(_text(value)) for value in row) for row in rows), 1, _position(issue))

@@ -34,6 +34,7 @@ WORDINGS: Mapping[str, frozenset[str]] = {
     "notice.words.short": ISSUE_FIELDS,
     "notice.words.place": frozenset({"page", "column", "row"}),
     "notice.words.page": frozenset({"page"}),
+    "notice.words.nth": frozenset({"nth"}),
     "notice.words.replaced": frozenset({"wrong", "right"}),
     "notice.words.removed": frozenset({"wrong"}),
     "notice.words.added": frozenset({"right"}),

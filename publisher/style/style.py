@@ -325,9 +325,10 @@ class NoticeWords:
 
     ``title`` heads them, ``section`` is the section (栏目) of a later issue they go into. ``lead`` opens a list and ``end`` closes what is said. ``issue`` and
     ``serial`` name the issue in a sentence, ``short`` in the table. ``place`` says where a line stands, ``page`` where something without a line does;
-    ``columns`` are the names of column 0 (across), 1, 2…. ``replaced``, ``removed`` and ``added`` say the change, ``missing`` stands where there was
-    nothing, ``parted`` where one block ended and the next began. ``original`` is said of an error of the signed original. ``field`` names what was
-    corrected of a document that is not printed, ``apart`` opens the list of such corrections. ``head`` is the table's.
+    ``columns`` are the names of column 0 (across), 1, 2…, ``nth`` tells the second and later of equal words in a line. ``replaced``, ``removed`` and
+    ``added`` say the change, ``missing`` stands where there was nothing, ``parted`` where one block ended and the next began. ``original`` is said of an
+    error of the signed original. ``field`` names what was corrected of a document that is not printed, ``apart`` opens the list of such corrections.
+    ``head`` is the table's.
     """
 
     title: str
@@ -340,6 +341,7 @@ class NoticeWords:
     place: str
     page: str
     columns: tuple[str, ...]
+    nth: str
     replaced: str
     removed: str
     added: str

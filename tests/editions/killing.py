@@ -21,6 +21,7 @@ from pathlib import Path
 from publisher.editions import releasing
 from publisher.editions.archive import list_editions
 from publisher.editions.records import read_issue_yaml
+from publisher.messages import Trouble
 from tests.conftest import ROOT
 from tests.editions.publication import SLUG, assert_consistent, correct, few_pieces, lying, make_publication, release
 
@@ -96,8 +97,8 @@ class Field:
             result.new += recorded
             assert _finish(self.folder) == 0, "cannot be released again"
             assert lying(self.place) == self.after, "not what an undisturbed release makes"
-        except AssertionError as fault:
-            result.faults.append(f"{moment}: {fault}")
+        except (AssertionError, Trouble) as fault:
+            result.faults.append(f"{moment}: {fault!r}")
 
 
 def _in_child(work: Callable[[], int]) -> int:

@@ -21,7 +21,7 @@ from publisher.model.corrections import LONG, make_notice, name_column, name_pla
 from publisher.pages import Element
 from publisher.pages.inspection import find_defects
 from publisher.source import read_issue
-from publisher.style import load_style
+from publisher.style import StyleError, load_style
 from publisher.text.joining import join_lines
 from tests.conftest import SAMPLE
 from tests.editions.corrected import Silent, copy_publication, correct, freeze, make, release_twice, write_corrections
@@ -129,6 +129,18 @@ def test_a_place_without_a_line_is_a_page() -> None:
     assert say_correction(replace(PLACED, folio="", row=0), "", WORDS) == "“治金”应为“冶金”。"
 
 
+def test_the_second_of_equal_words_in_a_line_is_told(issue: Issue) -> None:
+    second = replace(PLACED, nth=2)
+    assert say_correction(second, "", WORDS) == "第12页右栏第8行（第2处），“治金”应为“冶金”。"
+    assert blocks_of(issue, PLACED, second)[1][2][3] == "8（第2处）"
+
+
+def test_the_file_says_which_edition_it_is(made: Made) -> None:
+    before, after = made.layout.tree.information, corrected(made, PLACED).layout.tree.information
+    assert after.title == f"{before.title}　第2版"
+    assert "版" not in before.title
+
+
 WRITTEN = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), include_characters="\n"), max_size=300)
 
 
@@ -223,6 +235,23 @@ def test_a_publication_words_it_in_its_own_way(made: Made, tmp_path: Path) -> No
     table = notice.blocks[1]
     assert isinstance(table, Table)
     assert [cell.text.characters for cell in table.rows[0] if cell] == ["期", "页码", "栏次", "行次", "原文", "改为"]
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ('{place: "{line}"}', "notice.words.place"),
+        ("{head: [期号, 误, 正]}", "notice.words.head"),
+        ("{columns: [通栏]}", "notice.words.columns"),
+        ("{nonsense: x}", "notice.words.nonsense"),
+    ],
+)
+def test_a_wording_that_cannot_be_used_is_told_by_its_key(tmp_path: Path, words: str, key: str) -> None:
+    own = tmp_path / "style.yaml"
+    own.write_text(f"notice: {{words: {words}}}\n", "utf-8")
+    with pytest.raises(StyleError) as error:
+        load_style(own=own)
+    assert error.value.key == key
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,9 @@ ISSUE = BASE["2026-05/issue.yaml"]
 FIRST = Released(1, DAY, "1" * 64, "2" * 64)
 FIX = Correction(2, DAY, "a", "治金", "冶金", folio="3", column=2, row=17)
 
-words = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("冶金：“”\"'\\\n\t　 #-[]{}&*!|>%@`😀\u2028\x85\ufeff\r")), max_size=20)
+words = st.text(
+    st.one_of(st.characters(codec="utf-8"), st.sampled_from("冶金：“”\"'\\\n\t　 #-[]{}&*!|>%@`😀\u2028\x85\ufeff\r")), max_size=20
+)
 corrections = st.builds(
     Correction,
     edition=st.just(1),

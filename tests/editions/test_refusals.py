@@ -238,7 +238,8 @@ def test_nothing_is_written_into_the_archive(folder: Path, words: list[str], pla
 def test_a_site_is_not_written_into_the_archive_and_a_frozen_source_not_beside_itself(folder: Path, capsys: Capture) -> None:
     assert main(["site", str(folder.parent), "--output", str(find_archive(folder.parent) / "site")]) == 2
     assert main(["build", str(edition(folder, 1).issue_folder)]) == 2
-    assert capsys.readouterr().err.count("已发布的文件不能覆盖") == 2
+    assert main(["notice", str(folder), "2", "--output", str(edition(folder, 1).folder / "pages.txt")]) == 2
+    assert capsys.readouterr().err.count("已发布的文件不能覆盖") == 3
 
 
 def test_damage_is_named_file_by_file(folder: Path, capsys: Capture) -> None:

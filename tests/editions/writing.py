@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 COMMENTS = ["", "   # 第6期", " # a: b", "  #- x"]
 BETWEEN = ["", "\n", "# 说明：手写\n", "\n# - edition: 9\n\n", "    # 缩进的说明\n"]
-TITLES = ["市政府文件", '"市政府：文件"', "'it''s'", "|\n{i}市政府\n{i}文件", ">-\n{i}市政府\n{i}# 不是说明", "|+\n{i}市政府\n\n", "市政府\n{i}文件"]
+TITLES = [
+    "市政府文件",
+    '"市政府：文件"',
+    "'it''s'",
+    "|\n{i}市政府\n{i}文件",
+    ">-\n{i}市政府\n{i}# 不是说明",
+    "|+\n{i}市政府\n\n",
+    "市政府\n{i}文件",
+]
 DIGEST = "0f" * 32
 
 
