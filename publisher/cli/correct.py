@@ -114,7 +114,8 @@ def _declare(working: Working, folder: Path, name: str, wrong: str, right: str, 
         edition = working.old.manifest.edition
         raise Trouble("correct.several" if chosen else "correct.elsewhere" if places else "correct.absent", wrong=wrong, edition=edition)
     correction, source, position = declare(working, chosen[0], right, reason)
-    told = {"file": position.file, "line": position.line, "wrong": wrong, "right": right}
+    words = {"wrong": wrong.replace("\n", "↵"), "right": right.replace("\n", "↵")}
+    told = {"file": position.file, "line": position.line, **words}
     reporter.notice({Source.RETYPED: "correct.retyped", Source.RIGHT: "correct.right", Source.BY_HAND: "correct.by_hand"}[source], **told)
     _record(working, folder, [correction], reporter)
     return DONE

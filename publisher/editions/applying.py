@@ -104,20 +104,20 @@ def find_contradicted(expected: Expected, new: str) -> list[Applied]:
 def find_undeclared(expected: Expected, new: str) -> list[Change]:
     """The changes from the expected text to the new one that lie not within a correction, so that they read well."""
     found: list[Change] = []
+    exact = compare_exactly(expected.text, new)
     for change in compare_words(expected.text, new):
         if not any(_touches(change, each) for each in expected.applied):
             found.append(change)
         else:  # what was taken along for reading may reach into a correction: back to what really differs
-            inside = [each for each in compare_exactly(expected.text, new) if change.start <= each.start and each.end <= change.end]
-            found += [
-                each
-                for each in inside
-                if not any(span.start <= each.start and each.end <= span.end for span in expected.applied if span.start < span.end)
-            ]
+            inside = [each for each in exact if change.start <= each.start and each.end <= change.end]
+            found += [each for each in inside if not any(span.start <= each.start and each.end <= span.end for span in expected.applied)]
     return found
 
 
 def _touches(change: Change, span: Applied) -> bool:
+    """Whether a change is made in right words; where these are none, whether it is made at their place."""
+    if span.start == span.end:
+        return change.start <= span.start <= change.end
     if change.start == change.end:
         return span.start < change.start < span.end
     return change.start < span.end and span.start < change.end

@@ -112,9 +112,16 @@ class _Proof:
                 f"{place.folio}/{place.column}/{place.row}/{place.nth} {show_around(old.text, place.start, place.end)}" for place in places
             )
             self._record(_FAULTS[fault], correction, **self._values(correction), places=where)
-        for each in find_contradicted(expected, new.text):
+        undone = find_contradicted(expected, new.text)
+        for each in undone:
             self._record("E103", each.correction, **self._values(each.correction))
+        if undone:  # what else differs is told from the text without them, or a correction not made would show as a change as well
+            made = [each.correction for each in expected.applied if each not in undone]
+            expected = apply_corrections(self.page_map, old, made)
         for change in take_neighbours(find_undeclared(expected, new.text), expected.text, new.text):
+            first, last = expected.find_old(change.start), expected.find_old(change.end)
+            if any(first < each.place.end and each.place.start < last for each in undone):
+                continue
             self._undeclared(old, expected, new, change.start, change.end, change.new_start, change.new_end)
 
     def check_fields(self, differences: Sequence[FieldDifference]) -> None:

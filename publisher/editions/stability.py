@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.editions.archive import Frozen
+from publisher.editions.differences import GAZETTE, ISSUE
 from publisher.editions.page_records import find_changed, page_records
 from publisher.editions.texts import DocumentText, read_map_texts
 from publisher.layout.issue import Layout
@@ -63,8 +64,19 @@ def check_stability(old: Frozen, layout: Layout, issue: Issue, *, forced: bool =
     findings = _report(before, after, documents, issue, forced)
     if findings:
         findings += _find_hints(before, texts, after, new_texts, {each.document for each in documents})
+    if touched.isdisjoint((ISSUE, GAZETTE)):  # running heads name the issue and the sections
+        known = {*folios, *_folios_of(before, texts, untouched), *_folios_of(after, new_texts, untouched)}
+        odd = [after.folios[n] for n in changed if after.kinds[n] == "body" and after.folios[n] not in known]
+        if odd:
+            findings.append(Finding("E127", Position(issue.file, 1, 1), {"pages": "、".join(odd)}))
     order = {folio: n for n, folio in enumerate(after.folios)}
     return Stability(tuple(findings), changed, tuple(sorted(folios, key=order.__getitem__)), tuple(documents))
+
+
+def _folios_of(page_map: PageMap, texts: dict[str, DocumentText], untouched: Sequence[str]) -> set[str]:
+    """The folios of the pages where something of other documents than these stands."""
+    numbers = [number for name, text in texts.items() if name not in untouched for number in text.ids]
+    return {page_map.folio(spot) for number in numbers for spot in page_map.spots[number]}
 
 
 def _find_moves(before: PageMap, old: DocumentText, after: PageMap, new: DocumentText) -> Iterator[tuple[int, str, str]]:

@@ -189,4 +189,12 @@ ENTRIES: tuple[Entry, ...] = (
         "{document}: the last line of this paragraph on page {page} has {last} characters only",
         "tightened by {last} characters it gains a line too",
     ),
+    Entry(
+        "E127",
+        WARNING,
+        "第{pages}页没有更正，版面却与上一版不同",
+        "样式、字体或程序变了；要与上一版一致，用当时的程序和样式",
+        "pages {pages} look different from the last edition though nothing on them was corrected",
+        "the style, the fonts or the program changed; use those of the last edition if the pages must be alike",
+    ),
 )

@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 from publisher.cli import main
 from publisher.editions.archive import Frozen
+from publisher.editions.locating import find_places
 from publisher.editions.printed import print_blocks
 from publisher.editions.proof import prove_corrections, prove_source
 from publisher.editions.records import add_corrections, read_issue_yaml, write_issue_yaml
-from publisher.messages import Finding, Language, Trouble, render
+from publisher.editions.texts import read_map_texts
+from publisher.messages import Finding, Language, Trouble, is_error, render
 from publisher.model import Correction
 from publisher.source import read_issue
 from tests.conftest import SAMPLE, issue_folders
@@ -299,3 +301,34 @@ def test_whatever_is_edited_and_accepted_is_proved_and_whatever_is_edited_after_
             issue, _ = read_issue(folder)
             assert issue is not None
             assert prove_source(sample.old, issue) != []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 2**32))
+def test_any_words_of_the_release_can_be_corrected_where_they_stand(sample: Sample, seed: int) -> None:
+    """Located, typed and recorded by the command; proved, unless the editor is told to type them."""
+    source = random.Random(seed)
+    page_map = sample.old.page_map()
+    text = source.choice(list(read_map_texts(page_map).values()))
+    start = source.randrange(len(text.text) - 6)
+    wrong = text.text[start : start + source.randint(1, 6)]
+    right = source.choice(["改", "更正的文字", "38.5", ""])
+    places = [place.start for place in find_places(page_map, text, wrong)]
+    with tempfile.TemporaryDirectory() as place:
+        folder = sample.copy(Path(place))
+        words = ["--document", text.id, "--wrong", wrong, "--right", right, "--nth", str(places.index(start) + 1), "--date", "2026-07-03"]
+        before = {file.name: file.read_bytes() for file in folder.glob("*.md")}
+        assert main(["correct", str(folder), *words]) == 0
+        issue, findings = read_issue(folder)
+        assert issue is not None
+        assert not [each for each in findings if is_error(each)]
+        if {file.name: file.read_bytes() for file in folder.glob("*.md")} != before:
+            assert prove_source(sample.old, issue) == []
+        else:
+            codes = {each.code for each in prove_source(sample.old, issue)}
+            assert codes == {"E103"} or (not right and codes and codes <= {"E101", "E103"}), (
+                "a deletion not made may show as an addition beside it"
+            )
+        (record,) = issue.corrections
+        spot = page_map.find(text.ids[text.locate(start).block], text.locate(start).offset)
+        assert spot is None or (record.folio, record.column, record.row) == (page_map.folio(spot), spot.column, spot.row)

@@ -30,6 +30,7 @@ VALUES: dict[str, object] = {
     "new": 4,
     "last": 2,
     "excess": 2,
+    "pages": "9、12",
 }
 CODES = sorted(code for code in CATALOGUE if code.startswith("E1"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,11 @@ def test_pages_that_only_lie_farther_back_are_the_same(folder: Path, old: Frozen
 def test_records_do_not_depend_on_where_the_issue_lies(tmp_path: Path) -> None:
     one, two = write(tmp_path / "a"), write(tmp_path / "b")
     assert page_records(make(one).layout.tree) == page_records(make(two).layout.tree)
+
+
+def test_page_that_looks_different_without_a_correction_is_told(folder: Path, old: Frozen) -> None:
+    correct(folder, "a", "12.5%", "12.8%")
+    pages = tuple(replace(page, sha256="0") if page.folio in {"1", "4"} else page for page in old.manifest.pages)
+    (finding,) = check(folder, replace(old, manifest=replace(old.manifest, pages=pages))).findings
+    assert (finding.code, finding.values["pages"]) == ("E127", "4")
+    assert severity(finding) is Severity.WARNING
