@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from publisher.ahead import Ahead
 from publisher.checks import check_issue
+from publisher.drawing import draw_outputs, draw_site
 from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
+from publisher.made import Made, Reporter, uncollected
 from publisher.messages import Finding, Severity, severity
 from publisher.model import Issue
 from publisher.outputs import OUTPUTS, USUAL
 from publisher.pages.inspection import survey
-from publisher.pages.pagemap import dump_page_map
 from publisher.position import Position
 from publisher.source import read_issue
 from publisher.style import Style, StyleError, load_style
-
-
-class Reporter(Protocol):
-    """Who is told how the work goes."""
-
-    def finding(self, finding: Finding) -> None: ...
-
-    def stage(self, name: str, done: int = 0, total: int = 0, **values: object) -> None: ...
-
-    def notice(self, message: str, **values: object) -> None: ...
 
 
 def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path | None = None, reporter: Reporter) -> bool:
@@ -63,93 +50,10 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
     return True
 
 
-def draw_site(
-    made: Made, folder: Path, files: Mapping[str, bytes], reporter: Reporter, stem: str = "", ahead: Ahead | None = None
-) -> dict[str, bytes | Path] | None:
-    """The web pages of the issue by their places, with the PDF and EPUB among ``files``; None when a template of the publication's own is at fault.
-
-    ``stem`` as for `draw_outputs`; ``ahead``: what has been prepared.
-    """
-    from jinja2 import TemplateError
-
-    from publisher.html import TemplateFault
-    from publisher.sites import make_issue_site
-
-    reporter.stage("web")
-    pdf, epub = (files.get(OUTPUTS[name].format(slug=stem or made.issue.slug), b"") for name in ("pdf", "epub"))
-    try:
-        return make_issue_site(made, pdf, epub, stem, ahead.stencils() if ahead is not None else None)
-    except (TemplateError, TemplateFault) as error:
-        reporter.finding(template_finding(error, folder))
-        return None
-
-
-def draw_outputs(made: Made, folder: Path, outputs: Collection[str], reporter: Reporter, stem: str = "") -> dict[str, bytes] | None:
-    """The outputs by the names of their files; None when a template of the publication's own is at fault.
-
-    ``stem``: what the names begin with (default: the slug). The page map goes with the PDF. Web pages are `draw_site`'s. Raises OSError.
-    """
-    from publisher.pdf import make_pdf, make_press_pdf
-    from publisher.press import find_computed, impose_saddle, single_sheets
-
-    reporter.stage("draw")
-    tree, style, library, slug = made.layout.tree, made.style.press, made.library, made.issue.slug
-    names = {name: file.format(slug=stem or slug) for name, file in OUTPUTS.items()}
-    files: dict[str, bytes] = {}
-    sheets = None
-    pdf = b""
-    with _uncollected():
-        if "pdf" in outputs or "epub" in outputs:
-            pdf = make_pdf(tree, library)
-        if "pdf" in outputs:
-            files[names["pdf"]] = pdf
-            files["pages.json"] = dump_page_map(made.layout.page_map, slug, folder.absolute().parent).encode()
-        if "press" in outputs:
-            sheets = single_sheets(tree, style, library, names["press"])
-            files[names["press"]] = make_press_pdf(sheets, library)
-        if "saddle" in outputs:
-            sheets = impose_saddle(tree, style, library, names["saddle"])
-            files[names["saddle"]] = make_press_pdf(sheets, library)
-            reporter.notice("press.saddle", sheets=len(sheets.sheets) // 2, blanks=sheets.blanks)
-    if sheets is not None:
-        for rgb, ink in find_computed(sheets, style):
-            reporter.notice("press.ink", colour=f"#{rgb:06x}", ink=" ".join(map(str, ink)))
-    if "epub" in outputs:
-        from publisher.electronic import prepare_copy
-        from publisher.epub import make_epub
-        from publisher.html import TemplateFault
-
-        reporter.stage("epub")
-        try:
-            files[names["epub"]] = make_epub(prepare_copy(made.issue, made.layout, made.style, library, pdf))
-        except TemplateFault as fault:
-            reporter.finding(template_finding(fault, folder))
-            return None
-    return files
-
-
-def template_finding(error: Exception, folder: Path) -> Finding:
-    """What is wrong with a template of the publication's own (a TemplateFault or jinja2's TemplateError), and where as well as it is known."""
-    file = getattr(error, "file", None) or getattr(error, "filename", None) or folder / "issue.yaml"
-    line = getattr(error, "line", None) or getattr(error, "lineno", None) or 1
-    detail = getattr(error, "detail", None) or getattr(error, "message", None) or type(error).__name__
-    return Finding("E001", Position(str(file), line, 1), {"detail": detail})
-
-
 def default_output(folder: Path) -> Path:
     """``build/<folder's name>`` beside the folder of issues."""
     folder = folder.resolve()
     return folder.parent.parent / "build" / folder.name
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What the stages make of an issue before anything is drawn: the model, the look, the faces, the pages."""
-
-    issue: Issue
-    style: Style
-    library: Library
-    layout: Layout
 
 
 def make_issue(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None = None) -> Made | None:
@@ -158,20 +62,8 @@ def make_issue(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library
     Everything found is reported; None when an error is among it. ``begun`` is called before the pages are set, with an issue that is sound. Raises FontsMissing,
     OSError.
     """
-    with _uncollected():
+    with uncollected():
         return _make(folder, reporter, begun)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Within it garbage is not collected: one build makes few cycles and many small values; collecting them costs a sixth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None) -> Made | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from publisher.fonts import Library
@@ -22,10 +23,10 @@ def own_templates(issue: Issue) -> Path | None:
 
 
 def draw_cover(tree: PageTree, pdf: bytes) -> bytes:
-    """The cover as PNG, from the PDF of the pages."""
+    """The cover as PNG, from the PDF of the pages, whose first it is."""
     return draw_page(pdf, 0, round(COVER_WIDTH * 72_000 / tree.width))
 
 
-def prepare_copy(issue: Issue, layout: Layout, style: Style, library: Library, pdf: bytes) -> Copy:
-    """What electronic editions are made from. ``pdf``: the pages to read, whose first is the cover. Raises OSError."""
-    return Copy(issue, issue.edition, layout.page_map, style, library, draw_cover(layout.tree, pdf), own_templates(issue))
+def prepare_copy(issue: Issue, layout: Layout, style: Style, library: Library, cover: Callable[[], bytes]) -> Copy:
+    """What electronic editions are made from. ``cover`` draws the cover, see `draw_cover`."""
+    return Copy(issue, issue.edition, layout.page_map, style, library, cover, own_templates(issue))

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from publisher.build import Made, Reporter, template_finding
+from publisher.drawing import template_finding
 from publisher.editions.archive import find_archive
 from publisher.editions.public import EDITIONS, dump_editions
 from publisher.editions.shelf import list_shelved
 from publisher.electronic import own_templates
 from publisher.fonts import Library
 from publisher.html import TemplateFault
+from publisher.made import Made, Reporter
 from publisher.messages import Finding, Trouble
 from publisher.model import Issue
 from publisher.position import Position

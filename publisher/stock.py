@@ -11,17 +11,18 @@ import io
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from PIL import Image
 
-from publisher.build import Made, Reporter, make_issue, template_finding
-from publisher.electronic import prepare_copy
+from publisher.build import make_issue
+from publisher.drawing import template_finding
+from publisher.electronic import draw_cover, prepare_copy
 from publisher.epub import make_epub
 from publisher.fonts import Library
+from publisher.made import Made, Reporter
 from publisher.messages import Finding
 from publisher.model import Issue as ModelIssue
 from publisher.pages.pagemap import dump_page_map
@@ -106,12 +107,14 @@ def stock_issue(made: Made, pdf: bytes = b"", epub: bytes = b"", stem: str = "")
 
     Raises OSError, jinja2.TemplateError.
     """
-    from publisher.pdf import make_pdf
 
     issue, layout = made.issue, made.layout
     stem = stem or issue.slug
-    pdf = pdf or make_pdf(layout.tree, made.library)
-    epub = epub or make_epub(prepare_copy(issue, layout, made.style, made.library, pdf))
+    if not pdf:
+        from publisher.pdf import make_pdf
+
+        pdf = make_pdf(layout.tree, made.library)
+    epub = epub or make_epub(prepare_copy(issue, layout, made.style, made.library, lambda: draw_cover(layout.tree, pdf)))
     files = [
         (describe_file("pdf", f"{stem}.pdf", PDF, pdf), pdf),
         (describe_file("epub", f"{stem}.epub", EPUB, epub), epub),
@@ -142,6 +145,8 @@ def take_stock(origins: Sequence[Origin], kept: Path, reporter: Reporter) -> tup
     if missing:
         Library.load()  # without fonts there is no need to begin
     sound = True
+    from concurrent.futures import ProcessPoolExecutor  # its modules take long to load and one issue has no use for it
+
     with ProcessPoolExecutor(max_workers=min(len(missing), os.cpu_count() or 1) or 1) as pool:
         made = pool.map(_make_stock, missing, [kept / origin.name for origin in missing], [prints[origin] for origin in missing])
         for done, (origin, told) in enumerate(zip(missing, made, strict=True)):

@@ -199,10 +199,10 @@ class _Task:
 
     def send(self, wish: Wish, wait: datetime.timedelta) -> int:
         """The run itself."""
-        from publisher.build import template_finding
         from publisher.distribution.letters import LetterWriter
         from publisher.distribution.placing import place_package
         from publisher.distribution.sending import Clock, Run
+        from publisher.drawing import template_finding
         from publisher.html.templates import TemplateFault
 
         sender, contact = (self.settings.sender_name, self.settings.contact) if self.settings is not None else ("", "")

@@ -17,11 +17,12 @@ def report_deliveries(folder: Path, listed: str | None, csv: Path | None, html: 
 
     Raises Trouble, OSError.
     """
-    from publisher.build import template_finding, write_outputs
+    from publisher.build import write_outputs
     from publisher.distribution.ledger import NAME, Ledger
     from publisher.distribution.listing import find_list
     from publisher.distribution.publication import find_publication
     from publisher.distribution.report import as_page, as_sheet, as_table, make_report, sum_up
+    from publisher.drawing import template_finding
     from publisher.html.templates import TemplateFault
 
     folder = folder.resolve()

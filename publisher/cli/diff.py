@@ -31,7 +31,8 @@ def diff_command(language: Language) -> click.Command:
 
     def diff(folder: str, old: int | None, new: int | None, output: str | None, text: bool, exit_code: bool) -> int:
         path = require_folder(folder)
-        from publisher.build import default_output, template_finding, write_outputs
+        from publisher.build import default_output, write_outputs
+        from publisher.drawing import template_finding
         from publisher.editions.archive import find_archive
         from publisher.editions.comparing import compare_editions
         from publisher.editions.sides import choose_editions, find_slug

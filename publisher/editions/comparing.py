@@ -9,12 +9,12 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from publisher.build import Reporter
 from publisher.editions.differences import PICTURES
 from publisher.editions.dumped import DumpedPage, read_dump
 from publisher.editions.pagepairs import CHANGED, Mark, Pair, pair_pages
 from publisher.editions.redline import Redline, compare_sides
 from publisher.editions.sides import Side, make_working, read_released
+from publisher.made import Reporter
 from publisher.pictures import draw_page
 
 _DPI = 60

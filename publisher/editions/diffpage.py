@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from publisher.build import Reporter
 from publisher.editions.dumped import Box, DumpedPage
 from publisher.editions.pagepairs import Mark, Pair
 from publisher.editions.redline import Redline
@@ -17,6 +16,7 @@ from publisher.editions.sides import Side
 from publisher.editions.wording import name_field, name_page, show_value, show_words
 from publisher.electronic import own_templates
 from publisher.html import make_environment, render_template
+from publisher.made import Reporter
 from publisher.pictures import draw_page
 
 DPI = 120

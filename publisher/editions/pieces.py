@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.build import Made, Reporter, draw_outputs, draw_site
+from publisher.drawing import draw_outputs, draw_site
 from publisher.editions.archive import DUMP, FILES, PAGES
 from publisher.editions.manifest import FileRecord, hash_bytes
 from publisher.editions.replacement import make_replacement
+from publisher.made import Made, Reporter
 from publisher.outputs import OUTPUTS
 from publisher.pages.dump import dump_pages
 from publisher.web.site import MANIFEST, list_site

@@ -7,12 +7,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from publisher.build import Reporter, make_issue
+from publisher.build import make_issue
 from publisher.editions.archive import SOURCE, Frozen
 from publisher.editions.durable import remove_folder, write_frozen
 from publisher.editions.manifest import FileRecord, hash_bytes
 from publisher.editions.page_records import find_changed
 from publisher.editions.pieces import list_faces, make_pieces
+from publisher.made import Reporter
 from publisher.program import describe_program
 
 EPOCH = "SOURCE_DATE_EPOCH"

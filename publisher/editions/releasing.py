@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.build import Made, Reporter, make_issue
+from publisher.build import make_issue
 from publisher.editions.archive import MANIFEST, SOURCE, Frozen, find_archive, in_archive
 from publisher.editions.chain import check_records, read_chain, record_of
 from publisher.editions.durable import (
@@ -33,6 +33,7 @@ from publisher.editions.records import add_edition
 from publisher.editions.relocated import Relocated
 from publisher.editions.snapshot import take_snapshot
 from publisher.editions.stability import check_stability
+from publisher.made import Made, Reporter
 from publisher.messages import Finding, Severity, Trouble, severity
 from publisher.model import Issue, Released
 from publisher.position import Position

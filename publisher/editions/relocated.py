@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publisher.build import Reporter
+from publisher.made import Reporter
 from publisher.messages import Finding, Severity, severity
 from publisher.position import Position
 

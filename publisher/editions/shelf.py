@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.build import Reporter, find_style
+from publisher.build import find_style
 from publisher.editions.archive import PAGES, SOURCE, Frozen, list_editions, read_edition
+from publisher.made import Reporter
 from publisher.messages import Severity, Trouble, severity
 from publisher.source import read_issue
 from publisher.stock import EPUB, PDF, Stock, list_pictures

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from publisher.build import Reporter, make_issue
+from publisher.build import make_issue
 from publisher.editions.archive import DUMP, SOURCE, Frozen, find_archive, list_editions, read_edition
+from publisher.made import Reporter
 from publisher.messages import Trouble
 from publisher.model import Issue
 from publisher.pages.dump import dump_pages

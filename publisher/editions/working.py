@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.build import Reporter
 from publisher.editions.archive import Frozen, find_archive, in_archive, list_editions
 from publisher.editions.locking import hold_lock
 from publisher.editions.releasing import settle_issue
 from publisher.editions.texts import DocumentText, read_map_texts, read_model_texts
+from publisher.made import Reporter
 from publisher.messages import Trouble, is_error
 from publisher.model import Correction, Issue
 from publisher.pages.pagemap import PageMap

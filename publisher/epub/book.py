@@ -88,7 +88,7 @@ class _Maker:
             *(PackagedFile(_identity(name), name, XHTML, text.encode(), spine=True) for name, text in read),
             PackagedFile("nav", NAV, XHTML, nav[1].encode(), ("nav",)),
             PackagedFile("style", STYLE, "text/css", self._render("style.css", fonts=fonts).encode()),
-            PackagedFile("cover-picture", COVER_PICTURE, "image/png", self.copy.cover, ("cover-image",)),
+            PackagedFile("cover-picture", COVER_PICTURE, "image/png", self.copy.cover(), ("cover-image",)),
             *pictures.values(),
             *_font_files(fonts),
         ]

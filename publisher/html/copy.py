@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from publisher.style import Style
 class Copy:
     """An issue, which edition of it this is, where it stands in print, its look and faces.
 
-    ``cover``: the picture of the cover as PNG. ``templates``: the publication's own folder of templates, or None.
+    ``cover`` gives the picture of the cover as PNG; it is asked for last. ``templates``: the publication's own folder of templates, or None.
     """
 
     issue: Issue
@@ -23,5 +24,5 @@ class Copy:
     page_map: PageMap
     style: Style
     library: Library
-    cover: bytes
+    cover: Callable[[], bytes]
     templates: Path | None

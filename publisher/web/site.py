@@ -17,6 +17,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from publisher.aside import Aside
 from publisher.fonts import Library
 from publisher.html import make_environment
 from publisher.web.addresses import issue_file
@@ -47,6 +48,21 @@ def make_site(issues: Sequence[Issue], library: Library, own: Path | None = None
     """The site of at least one issue, without the files that go with the issues (`records.File`). ``own``: the publication's folder of templates,
     ``stencils``: faces prepared for them (`WebFaces.foresee`)."""
     catalogue = Catalogue(issues)
+    index = Aside(lambda: list(make_search(catalogue.issues)))
+    try:
+        return _make_all(catalogue, index, library, own, stencils)
+    finally:
+        index.drop()
+
+
+def _make_all(
+    catalogue: Catalogue,
+    index: Aside[list[tuple[str, str]]],
+    library: Library,
+    own: Path | None,
+    stencils: Mapping[str, Stencil] | None,
+) -> Site:
+    """`make_site`, with the search index under way."""
     environment = make_environment("web", own)
     faces = WebFaces(library, stencils)
     files: dict[str, bytes] = {}
@@ -65,7 +81,7 @@ def make_site(issues: Sequence[Issue], library: Library, own: Path | None = None
     if catalogue.publication.website:
         files["sitemap.xml"] = make_sitemap(catalogue, {page.place: page.changed for page in rendered}).encode()
         files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {catalogue.publication.website}sitemap.xml\n".encode()
-    files.update((f"search/{name}", text.encode()) for name, text in make_search(catalogue.issues))
+    files.update((f"search/{name}", text.encode()) for name, text in index.result())
     return Site(files | faces.files | licences, catalogue.faults)
 
 

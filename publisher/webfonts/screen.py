@@ -15,7 +15,6 @@ import uharfbuzz as hb
 
 from publisher.cache import Cache
 from publisher.fonts import Library
-from publisher.webfonts.coarse import coarsen
 from publisher.webfonts.cut import cache_key, cut_outlines, pack_face
 from publisher.webfonts.pack import FAST
 
@@ -39,6 +38,8 @@ class Stencil(NamedTuple):
 
 def make_stencil(library: Library, face: str, characters: Iterable[str]) -> Stencil:
     """The stencil of a face for some characters. It takes long, so it can be made beforehand."""
+    from publisher.webfonts.coarse import coarsen
+
     whole, wanted = library.face(face), frozenset(characters)
     return Stencil(wanted, coarsen(cut_outlines(whole, "".join(sorted(wanted)), whole.hb_face)))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from publisher.build import make_issue
 from publisher.editions.archive import DUMP, PAGES, list_editions, read_edition
 from publisher.editions.manifest import FileRecord, Manifest, PageRecord, dump_manifest, hash_bytes
-from publisher.electronic import prepare_copy
+from publisher.electronic import draw_cover, prepare_copy
 from publisher.epub import make_epub
 from publisher.pages.dump import dump_pages
 from publisher.pages.pagemap import dump_page_map
@@ -80,7 +80,7 @@ def release(folder: Path, *, web: bool = True) -> Manifest:
         if beside.is_file():
             shutil.copy(beside, source)
     pdf = make_pdf(tree, made.library)
-    epub = make_epub(prepare_copy(issue, made.layout, made.style, made.library, pdf))
+    epub = make_epub(prepare_copy(issue, made.layout, made.style, made.library, lambda: draw_cover(made.layout.tree, pdf)))
     files = place / "files"
     files.mkdir()
     (files / f"{slug}-v{number}.pdf").write_bytes(pdf)

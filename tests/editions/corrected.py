@@ -7,11 +7,12 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from publisher.build import Made, make_issue
+from publisher.build import make_issue
 from publisher.editions.archive import Frozen, find_archive, read_edition
 from publisher.editions.manifest import FileRecord, Manifest, PageRecord, dump_manifest, hash_bytes
-from publisher.electronic import prepare_copy
+from publisher.electronic import draw_cover, prepare_copy
 from publisher.epub import make_epub
+from publisher.made import Made
 from publisher.messages import Finding
 from publisher.pages.pagemap import dump_page_map
 from publisher.pdf import make_pdf
@@ -90,7 +91,9 @@ def freeze(folder: Path) -> Frozen:
     outputs = {
         ("pages", "pages.json"): dump_page_map(made.layout.page_map, issue.slug, folder.parent).encode(),
         ("pdf", f"files/{stem}.pdf"): pdf,
-        ("epub", f"files/{stem}.epub"): make_epub(prepare_copy(issue, made.layout, made.style, made.library, pdf)),
+        ("epub", f"files/{stem}.epub"): make_epub(
+            prepare_copy(issue, made.layout, made.style, made.library, lambda: draw_cover(made.layout.tree, pdf))
+        ),
     }
     outputs |= {("source", path.relative_to(edition).as_posix()): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()}
     files = []

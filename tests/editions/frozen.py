@@ -6,11 +6,12 @@ import datetime
 import shutil
 from pathlib import Path
 
-from publisher.build import Made, make_issue
+from publisher.build import make_issue
 from publisher.editions.archive import Frozen, find_archive, latest_edition
 from publisher.editions.manifest import FileRecord, Manifest, dump_manifest, hash_bytes
 from publisher.editions.page_records import page_records
 from publisher.editions.records import add_edition, read_issue_yaml, write_issue_yaml
+from publisher.made import Made
 from publisher.model import Released
 from publisher.pages.pagemap import dump_page_map
 from publisher.source.digest import find_files

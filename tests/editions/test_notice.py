@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.build import Made, build_issue
+from publisher.build import build_issue
 from publisher.editions.archive import read_edition
 from publisher.editions.notices import find_notice, notice_document, write_document
 from publisher.layout.issue import lay_out
+from publisher.made import Made
 from publisher.messages import Trouble
 from publisher.model import Cause, Correction, Issue, Paragraph, Table
 from publisher.model.corrections import LONG, make_notice, name_column, name_place, say_change, say_correction

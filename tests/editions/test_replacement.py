@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from publisher.build import Made
 from publisher.editions.replacement import make_replacement, replacement_pages, select_pages
+from publisher.made import Made
 from publisher.pages import Element, Target
 from publisher.pdf import make_pdf
 from publisher.pictures import draw_page

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import Made, make_issue
+from publisher.build import make_issue
+from publisher.made import Made
 from publisher.pages.inspection import find_defects
 from publisher.pages.overlaps import find_outliers, find_overlaps
 from publisher.pages.placement import find_short_pages

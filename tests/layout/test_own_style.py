@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from publisher.build import Made, make_issue
+from publisher.build import make_issue
+from publisher.made import Made
 from publisher.model import Issue
 from publisher.model.values import issue_values
 from publisher.pages import Line, PageTree

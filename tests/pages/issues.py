@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publisher.build import Made, make_issue
+from publisher.build import make_issue
+from publisher.made import Made
 from publisher.messages import Finding
 from tests.source.cases import write_document
 

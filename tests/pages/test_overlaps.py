@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import Made
+from publisher.made import Made
 from publisher.pages import Line, PageTree, Rule
 from publisher.pages.overlaps import find_crowding, find_outliers, find_overlaps
 from publisher.pages.stretches import type_area

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from publisher.build import Made
+from publisher.made import Made
 from publisher.pages import PageTree
 from publisher.pages.pagemap import map_pages
 from publisher.pages.placement import ShortPage, Stranded, find_short_pages, find_stranded_lines

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.build import Made
+from publisher.made import Made
 from publisher.pages import Line, PageTree
 from publisher.pages.overlaps import find_overlaps
 from publisher.pages.proof import make_proof

@@ -9,7 +9,7 @@ from pathlib import Path
 from publisher.build import make_issue
 from publisher.editions.archive import DUMP, FILES, MANIFEST, PAGES, SOURCE, Frozen, find_archive, read_edition
 from publisher.editions.manifest import FileRecord, Manifest, PageRecord, dump_manifest, hash_bytes
-from publisher.electronic import prepare_copy
+from publisher.electronic import draw_cover, prepare_copy
 from publisher.epub import make_epub
 from publisher.pages.pagemap import dump_page_map
 from publisher.pdf import make_pdf
@@ -33,7 +33,7 @@ def freeze(issue_folder: Path) -> Frozen:
     archive = find_archive(issue_folder.parent)
     folder = archive / slug / str(number)
     pdf = make_pdf(made.layout.tree, made.library)
-    epub = make_epub(prepare_copy(issue, made.layout, made.style, made.library, pdf))
+    epub = make_epub(prepare_copy(issue, made.layout, made.style, made.library, lambda: draw_cover(made.layout.tree, pdf)))
     files = {
         PAGES: ("pages", dump_page_map(made.layout.page_map, slug, issue_folder.parent).encode()),
         DUMP: ("dump", b"\n"),
