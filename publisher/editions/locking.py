@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from publisher.messages import Trouble
 
 LOCK = ".lock"
+
+_held: list[BinaryIO] = []
+
+
+def _let_go() -> None:
+    """A fork lets go of what it inherited: a lock is its holder's alone, and given back when that one dies, whoever it left behind."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for stream in _held:
+        os.dup2(nothing, stream.fileno())
+    os.close(nothing)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 @contextlib.contextmanager
@@ -25,4 +41,8 @@ def hold_lock(archive: Path, slug: str) -> Iterator[None]:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Trouble("release.locked", issue=slug) from None
-        yield
+        _held.append(stream)
+        try:
+            yield
+        finally:
+            _held.remove(stream)

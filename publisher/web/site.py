@@ -150,8 +150,9 @@ def write_site(folder: Path, files: Mapping[str, bytes | Path]) -> Written:
         try:
             temporary.write_bytes(content if isinstance(content, bytes) else content.read_bytes())
             temporary.replace(target)
-        finally:
+        except BaseException:
             temporary.unlink(missing_ok=True)
+            raise
         written.append(place)
     removed = sorted(before.keys() - files.keys())
     for place in removed:

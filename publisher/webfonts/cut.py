@@ -7,6 +7,7 @@ import uharfbuzz as hb
 from publisher.cache import Cache
 from publisher.fonts import Face
 from publisher.webfonts.pack import FAST, pack_tables, read_tables
+from publisher.webfonts.recipe import find_recipe
 from publisher.webfonts.tables import make_cmap, rename
 
 _FEATURES = ("ccmp", "chws", "halt", "kern", "mark", "mkmk", "vchw", "vert", "vhal", "vrt2")
@@ -14,8 +15,6 @@ _FEATURES = ("ccmp", "chws", "halt", "kern", "mark", "mkmk", "vchw", "vert", "vh
 _NAMES = (0, 1, 2, 3, 4, 5, 6, 7, 13, 14)
 """Names kept in a face that leaves its house in a book: the ordinary ones, copyright, trademark, licence and its address."""
 _DROPPED = ("BASE", "DSIG", "GDEF", "STAT", "gasp", "meta")
-_RECIPE = "3"
-"""Grows with every change here that changes a file."""
 
 
 def cut_face(face: Face, digest: str, characters: str, name: str, cache: Cache) -> bytes:
@@ -23,7 +22,7 @@ def cut_face(face: Face, digest: str, characters: str, name: str, cache: Cache) 
 
     Kept in the cache by all it depends on; the same bytes for the same input.
     """
-    key = cache_key(cache, "webfont", _RECIPE, face, digest, characters, name)
+    key = cache_key(cache, "webfont", face, digest, characters, name)
     known = cache.read(key)
     if known is None:
         known = pack_face(cut_outlines(face, characters, face.hb_face, _NAMES), face, characters, name, FAST)
@@ -31,9 +30,9 @@ def cut_face(face: Face, digest: str, characters: str, name: str, cache: Cache) 
     return known
 
 
-def cache_key(cache: Cache, kind: str, recipe: str, face: Face, digest: str, characters: str, name: str) -> str:
+def cache_key(cache: Cache, kind: str, face: Face, digest: str, characters: str, name: str) -> str:
     """The key of a face cut and packed."""
-    return cache.key(kind, recipe, digest, characters, name, repr(sorted(face.drawn_as.items())), hb.__version__)
+    return cache.key(kind, find_recipe(), digest, characters, name, repr(sorted(face.drawn_as.items())))
 
 
 def cut_outlines(face: Face, characters: str, source: hb.Face, names: tuple[int, ...] = ()) -> bytes:

@@ -18,9 +18,6 @@ from publisher.fonts import Library
 from publisher.webfonts.cut import cache_key, cut_outlines, pack_face
 from publisher.webfonts.pack import FAST
 
-_RECIPE = "2"
-"""Grows with every change here that changes a file."""
-
 
 class Cut(NamedTuple):
     """A face to make: the key of the whole one and the characters it is to show."""
@@ -89,7 +86,7 @@ class _Sources:
 
 def _key(library: Library, each: Cut, cache: Cache, quality: int) -> str:
     digest = library.file(each.face).sha256
-    return cache_key(cache, f"screen {quality}", _RECIPE, library.face(each.face), digest, each.characters, _name(each.face))
+    return cache_key(cache, f"screen {quality}", library.face(each.face), digest, each.characters, _name(each.face))
 
 
 def _name(face: str) -> str:
