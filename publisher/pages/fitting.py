@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from publisher.pages.numbering import number_lines
 from publisher.pages.pagemap import PageMap
 from publisher.pages.tree import Line, PageTree
 from publisher.text.classes import Kind, kind_of
@@ -69,12 +70,12 @@ def _strains(tree: PageTree, page_map: PageMap) -> Iterator[Strain]:
     for number, page in enumerate(tree.pages):
         if page.kind != "body":
             continue
-        for line in page.lines:
+        for line, row in zip(page.lines, number_lines(page), strict=True):
             if line.artifact or not line.runs:
                 continue
             block = page_map.blocks[line.block] if line.block >= 0 else None
             place = (block.file, block.line) if block else ("", 0)
-            yield Strain(number, line.column, line.row, line.fit.tier, strain_of(line), line.text, *place)
+            yield Strain(number, line.column, row, line.fit.tier, strain_of(line), line.text, *place)
 
 
 def strain_of(line: Line) -> int:

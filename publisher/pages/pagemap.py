@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from publisher.pages.numbering import number_lines
 from publisher.pages.tree import Page
 
-SCHEMA = "publisher/pages/1"
+SCHEMA = "publisher/pages/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class BlockRecord:
 
 
 class Spot(NamedTuple):
-    """Where a line of a block stands: page index from 0, column (0 across the page), row of the type area's grid from 1, and the
+    """Where a line of a block stands: page index from 0, column (0 across the page), number of the line in that column from 1 (`numbering`), and the
     offset of its first character in the block's text."""
 
     page: int
@@ -75,9 +76,9 @@ def map_pages(pages: Sequence[Page], blocks: Sequence[BlockRecord], documents: S
     """The page map of set pages."""
     spots: list[list[Spot]] = [[] for _ in blocks]
     for index, page in enumerate(pages):
-        for line in page.lines:
+        for line, number in zip(page.lines, number_lines(page), strict=True):
             if line.block >= 0 and not line.artifact:
-                spots[line.block].append(Spot(index, line.column, line.row, line.offset))
+                spots[line.block].append(Spot(index, line.column, number, line.offset))
     return PageMap(
         tuple(page.folio for page in pages),
         tuple(page.kind for page in pages),

@@ -77,8 +77,8 @@ def test_proof_stands_beside_the_issues_pdf(issue: Path, tmp_path: Path, capsys:
     (file,) = tmp_path.iterdir()
     assert file.name == "2026-05-proof.pdf"
     text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout.decode()
-    assert "a:8" in text
-    assert "35" in text.split()
+    assert "a:12" in text
+    assert "1" in text.split()
 
 
 @pytest.mark.parametrize("command", ["dump", "lines", "proof"])

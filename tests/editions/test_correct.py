@@ -82,11 +82,11 @@ def test_words_that_stand_once_are_put_right_and_recorded(folder: Path, capsys: 
     assert "涉粉作业人数50人以上\n的企业" in body(folder)
     assert capsys.readouterr().err.splitlines() == [
         f"源文件已改：{folder}/a.md:11",
-        "已登记：a 第1页第1栏第11行 误“人数30人” 正“人数50人”",
+        "已登记：a 第1页第1栏第4行 误“人数30人” 正“人数50人”",
     ]
     (record,) = corrections(folder)
     assert (record.edition, record.date, record.document) == (2, datetime.date(2026, 7, 3), "a")
-    assert (record.folio, record.column, record.row, record.nth) == ("1", 1, 11, 1)
+    assert (record.folio, record.column, record.row, record.nth) == ("1", 1, 4, 1)
     assert proved(folder)
 
 
@@ -95,16 +95,16 @@ def test_words_in_several_places_are_listed_and_nothing_is_written(folder: Path,
     assert run(folder, "--wrong", "治金", "--right", "冶金") == 2
     assert (body(folder), read_issue_yaml(folder)) == before
     assert capsys.readouterr().err.splitlines() == [
-        "a 第1页第1栏第8行第1处：…的通知↵严格管控〔治金〕企业的重大风险，…",
-        "a 第1页第1栏第8行第2处：…企业的重大风险，〔治金〕企业要下降12.…",
-        "a 第1页第1栏第11行第1处：…↵专栏1　重点↵〔治金〕企业高温熔融金属…",
+        "a 第1页第1栏第1行第1处：…的通知↵严格管控〔治金〕企业的重大风险，…",
+        "a 第1页第1栏第1行第2处：…企业的重大风险，〔治金〕企业要下降12.…",
+        "a 第1页第1栏第4行第1处：…↵专栏1　重点↵〔治金〕企业高温熔融金属…",
         "“治金”在第1版中不止一处：用 --document、--page、--column、--line、--nth 指明哪一处",
     ]
 
 
 @pytest.mark.parametrize(
     ("options", "line"),
-    [(("--line", "11"), 11), (("--nth", "2"), 8), (("--page", "1", "--line", "8", "--nth", "1"), 8), (("--nth", "3"), 11)],
+    [(("--line", "4"), 11), (("--nth", "2"), 8), (("--page", "1", "--line", "1", "--nth", "1"), 8), (("--nth", "3"), 11)],
 )
 def test_options_choose_a_place(folder: Path, options: tuple[str, ...], line: int) -> None:
     assert run(folder, "--wrong", "治金", "--right", "冶金", *options) == 0

@@ -42,7 +42,7 @@ def test_the_words_are_named_with_document_page_column_and_line(issue: Path, cap
     assert out[0] == "云汉市人民政府公报 2026年第1期　第1版 → 第2版"
     assert out[1:4] == [
         "云汉市人民政府关于做好防汛工作的通知",
-        "  第1页左栏第11行　误：治金　正：冶金",
+        "  第1页左栏第2行　误：治金　正：冶金",
         "  第1页左栏第13行　误：12.5　正：12.8",
     ]
     assert "植树" not in "".join(out)
@@ -51,7 +51,7 @@ def test_the_words_are_named_with_document_page_column_and_line(issue: Path, cap
 
 def test_in_english(issue: Path, capsys: Capture) -> None:
     assert main(["diff", str(issue), "1", "2", "--text", "--lang", "en"]) == 0
-    assert "page 1, left column, line 11: wrong 治金, right 冶金" in capsys.readouterr().out
+    assert "page 1, left column, line 2: wrong 治金, right 冶金" in capsys.readouterr().out
 
 
 def test_the_exit_code_tells_a_difference_only_when_asked(issue: Path) -> None:

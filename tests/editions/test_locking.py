@@ -27,9 +27,8 @@ with hold_lock(Path(sys.argv[1]), "2026-06"):
 
 
 def test_one_holds_it_and_the_next_may_after(tmp_path: Path) -> None:
-    with hold_lock(tmp_path, "2026-06"), hold_lock(tmp_path, "2026-07"):
-        with pytest.raises(Trouble), hold_lock(tmp_path, "2026-06"):
-            pass
+    with hold_lock(tmp_path, "2026-06"), hold_lock(tmp_path, "2026-07"), pytest.raises(Trouble), hold_lock(tmp_path, "2026-06"):
+        pass
     with hold_lock(tmp_path, "2026-06"):
         pass
 
