@@ -1,0 +1,106 @@
+"""R704 to R707: forms of characters, look-alikes, common slips."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from publisher.checks.desk.base import HAN, Desk, Flaw, around, flaw
+from publisher.text.variants import STANDARD_FORMS
+
+_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_UNIFIED = set("\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29")
+"""Stand among the compatibility forms but are characters of their own."""
+_RADICALS = {
+    "\u2e9f": "母",
+    "\u2ea0": "民",
+    "\u2ec4": "西",
+    "\u2ec5": "见",
+    "\u2ec6": "角",
+    "\u2ec9": "贝",
+    "\u2ecb": "车",
+    "\u2ed3": "长",
+    "\u2ed4": "门",
+    "\u2ed8": "青",
+    "\u2ed9": "韦",
+    "\u2eda": "页",
+    "\u2edb": "风",
+    "\u2edc": "飞",
+    "\u2ee2": "马",
+    "\u2ee3": "骨",
+    "\u2ee4": "鬼",
+    "\u2ee5": "鱼",
+    "\u2ee6": "鸟",
+    "\u2eec": "齐",
+    "\u2eee": "齿",
+    "\u2ef0": "龙",
+}
+_VARIANT = re.compile("[" + "".join(STANDARD_FORMS) + "]")
+_LIKE = (
+    (re.compile("(?<=[一二三四五六七八九〇])[○◯Oo〇零]?[○◯](?=[一二三四五六七八九〇○◯年])"), {"○": "〇", "◯": "〇"}),
+    (re.compile("(?<=[0-9])[OoО](?=[0-9年月日])"), {"O": "0", "o": "0", "О": "0"}),
+    (re.compile("(?<=[0-9])[lI](?=[0-9年月日])"), {"l": "1", "I": "1"}),
+    (re.compile("(?<=[A-Za-z])[АВЕКМНОРСТХаеорсху]|[АВЕКМНОРСТХаеорсху](?=[A-Za-z0-9])"),
+     dict(zip("АВЕКМНОРСТХаеорсху", "ABEKMHOPCTXaeopcxy", strict=True))),
+    (re.compile(f"(?<=[{HAN}])[•∙⋅](?=[{HAN}])"), {"•": "·", "∙": "·", "⋅": "·"}),
+)  # fmt: skip
+_SLIPS = (
+    ("(?<!自)己经(?![营历济过费])", "已经"), ("自已", "自己"), ("拔款", "拨款"), ("拔付", "拨付"), ("划拔", "划拨"), ("侯选", "候选"), ("侯补", "候补"), ("气侯(?!马)", "气候"),
+    ("部暑", "部署"), ("布署", "部署"), ("按装", "安装"), ("既使", "即使"), ("座落", "坐落"), ("渡假", "度假"), ("迁徒", "迁徙"), ("松驰", "松弛"), ("针贬", "针砭"),
+    ("穿流不息", "川流不息"), ("一愁莫展", "一筹莫展"), ("再接再励", "再接再厉"), ("甘败下风", "甘拜下风"), ("默守成规", "墨守成规"), ("责无旁代", "责无旁贷"), ("刻不容援", "刻不容缓"),
+    ("坚苦卓绝", "艰苦卓绝"), ("防犯", "防范"), ("贯切", "贯彻"), ("惯彻", "贯彻"), ("贯砌", "贯彻"), ("督捉", "督促"), ("监蕾", "监督"), ("洽理", "治理"), ("政洽", "政治"),
+    ("冶理", "治理"), ("政冶", "政治"), ("防冶", "防治"), ("整冶", "整治"), ("法冶", "法治"), ("末来", "未来"), ("尚末", "尚未"), ("从末", "从未"), ("末经", "未经"), ("末按", "未按"),
+    ("末能", "未能"), ("逾期末", "逾期未"), ("元素养", ""), ("幅射", "辐射"), ("亲睐", "青睐"), ("震憾", "震撼"), ("遗撼", "遗憾"), ("欠收", "歉收"), ("候马市", "侯马市"), ("复盖", "覆盖"),
+    ("帐户", "账户"), ("帐号", "账号"), ("结帐", "结账"), ("倍受关注", "备受关注"), ("水笼头", "水龙头"), ("粗旷", "粗犷"), ("更叠", "更迭"), ("凑和", "凑合"), ("萎糜", "萎靡"),
+)  # fmt: skip
+_SLIP = [(re.compile(wrong), right) for wrong, right in _SLIPS if right]
+_WEEKEND = "周期年月学"
+"""末 belongs to the word before it: 周末来, 期末能."""
+
+
+def check_compatible(desk: Desk) -> Iterator[Flaw]:
+    """R704. Mended where Unicode (or the shape of a radical) says which character it is."""
+    for passage in desk.passages:
+        if passage.characters.isascii():
+            continue
+        for match in _COMPATIBLE.finditer(passage.characters):
+            if match[0] in _UNIFIED:
+                continue
+            right = unicodedata.normalize("NFKC", match[0])
+            right = right if right != match[0] else _RADICALS.get(match[0], "")
+            mend = (match[0], right) if len(right) == 1 else None
+            yield flaw("R704", passage.text, match.start(), mend, found=match[0], point=f"U+{ord(match[0]):04X}", right=right or "？")
+
+
+def check_variants(desk: Desk) -> Iterator[Flaw]:
+    """R705."""
+    for passage in desk.passages:
+        for match in _VARIANT.finditer(passage.characters):
+            yield flaw("R705", passage.text, match.start(), found=match[0], right=STANDARD_FORMS[match[0]])
+
+
+def check_alike(desk: Desk) -> Iterator[Flaw]:
+    """R706. Mended: the places are such that nothing else can be meant."""
+    for passage in desk.passages:
+        for pattern, forms in _LIKE:
+            for match in pattern.finditer(passage.characters):
+                for at in range(match.start(), match.end()):
+                    found = passage.characters[at]
+                    if found in forms:
+                        words = around(passage.characters, at, at + 1, 3)
+                        values = {"words": words, "found": found, "point": f"U+{ord(found):04X}", "right": forms[found]}
+                        yield flaw("R706", passage.text, at, (found, forms[found]), **values)
+
+
+def check_slips(desk: Desk) -> Iterator[Flaw]:
+    """R707. Never mended: a word may be cut differently."""
+    for passage in desk.passages:
+        for pattern, right in _SLIP:
+            for match in pattern.finditer(passage.characters):
+                if match[0][0] == "末" and match.start() and passage.characters[match.start() - 1] in _WEEKEND:
+                    continue
+                yield flaw("R707", passage.text, match.start(), words=match[0], right=right)
+
+
+CHECKS = (check_compatible, check_variants, check_alike, check_slips)
