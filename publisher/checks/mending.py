@@ -93,7 +93,9 @@ def _proved(issue: Issue, document: Document, chosen: Sequence[Flaw], data: byte
         read = read_document(Path(issue.folder), str(copy), str(copy), dict(issue.gazette.mastheads), findings)
     if read is None or any(map(is_error, findings.sorted())):
         return False
-    shape = [[(part.kind, len(part.blocks)) for part in each.parts] + [type(block) for block in blocks_of(each)] for each in (document, read)]
+    shape = [
+        [(part.kind, len(part.blocks)) for part in each.parts] + [type(block) for block in blocks_of(each)] for each in (document, read)
+    ]
     if shape[0] != shape[1] or read.record != document.record or read.date != document.date or read.masthead is not document.masthead:
         return False
     expected = [(role, _mended(text, chosen)) for role, text in texts_of_document(document)]

@@ -8,7 +8,20 @@ A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS``.
 
 from __future__ import annotations
 
-from publisher.messages import characters, corrections, desk, distribution, editions, files, keys, layout, markdown, releases, web, yaml_syntax
+from publisher.messages import (
+    characters,
+    corrections,
+    desk,
+    distribution,
+    editions,
+    files,
+    keys,
+    layout,
+    markdown,
+    releases,
+    web,
+    yaml_syntax,
+)
 from publisher.messages.entry import Entry
 
 _AREAS = (

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from publisher.checks.desk.base import HAN, WIDE, Desk, Flaw, Passage, around, flaw
 
 _WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_HALF = re.compile(rf"(?<=[{HAN}{WIDE}])[,;:?!](?=[{HAN}“《（]|$)")
+_HALF = re.compile(rf"(?<=[{HAN}{WIDE})])[,;:?!](?=[{HAN}“《（]|$)")
 _HALF_STOP = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}]|$)")
+_ORDINAL = re.compile("[一二三四五六七八九十]{1,3}")
 _DOUBLED = re.compile(r"([。，、；：])\1+")
 _BESIDE = re.compile("[。，、；：？！](?=[。，、；：])|[。，、；：](?=[？！])")
 _STRAIGHT = re.compile(rf"(?<=[{HAN}{WIDE}])[\"']|[\"'](?=[{HAN}{WIDE}])")
@@ -28,6 +29,8 @@ def check_half(desk: Desk) -> Iterator[Flaw]:
             sure = match.end() < len(passage.characters) or passage.role == "body"
             yield flaw("R601", passage.text, match.start(), (match[0], right) if sure else None, mark=match[0], right=right)
         for match in _HALF_STOP.finditer(passage.characters):
+            if _ORDINAL.fullmatch(passage.characters[: match.start()]):
+                continue  # a heading's number: R404
             yield flaw("R601", passage.text, match.start(), mark=".", right="。")
 
 

@@ -29,8 +29,8 @@ def check_attachments(desk: Desk) -> Iterator[Flaw]:
                 for match in _ATTACHMENT.finditer(text.characters):
                     if read_numeral(match[1]) not in known:
                         yield flaw("R505", text, match.start(), reference=match[0])
-                if not known and (match := _SEE.search(text.characters)):
-                    yield flaw("R505", text, match.start(), reference=match[0])
+                if not known and (seen := _SEE.search(text.characters)):
+                    yield flaw("R505", text, seen.start(), reference=seen[0])
 
 
 def check_articles(desk: Desk) -> Iterator[Flaw]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from publisher.checks.desk.base import Desk, Flaw, flaw, flaw_at, plain
 from publisher.checks.desk.papers import Paper, read_number
@@ -58,7 +59,7 @@ def check_order(desk: Desk) -> Iterator[Flaw]:
                 last[paper[:2]] = paper
     numbered = [(paper, document) for document in desk.documents if document.date and (paper := read_number(document.number.characters))]
     numbered.sort(key=lambda item: item[0])
-    for (paper, document), (after, later) in zip(numbered, numbered[1:], strict=False):
+    for (paper, document), (after, later) in pairwise(numbered):
         if paper[:2] == after[:2] and document.date and later.date and later.date < document.date and paper.serial < after.serial:
             yield flaw("R106", later.number, number=later.number.characters, other=document.number.characters)
 

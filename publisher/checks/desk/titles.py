@@ -86,8 +86,8 @@ def check_enclosed(desk: Desk) -> Iterator[Flaw]:
 
 
 def _bare(name: str, document: Document) -> str:
-    """A name without what may differ: marks of titles, years in brackets kept, the issuer in front."""
-    name = re.sub("[《》〈〉“”‘’]", "", name)
+    """A name without what may differ: marks of titles, a remark in brackets at the end, the issuer in front."""
+    name = re.sub("（[^（）]*）$", "", re.sub("[《》〈〉“”‘’]", "", name))
     for issuer in document.issuers:
         name = name.removeprefix(plain(issuer))
     return name

@@ -22,6 +22,7 @@ RULES = (
           "What a covering notice names is called the same as what it encloses."), HANDLING),
     rule("R305", NOTICE,
          ("目录里的标题有 {count} 字，过长", "核对标题；确实这样长的，看看目录排得好不好", "标题应当准确简要；目录中超过三行的标题不便查找。"),
-         ("the title is {count} characters long in the 目录", "check it, and look at the 目录", "A title is brief; one of more than three lines is hard to find in the 目录."),
+         ("the title is {count} characters long in the 目录", "check it, and look at the 目录",
+          "A title is brief; one of more than three lines is hard to find in the 目录."),
          PAPERS),
 )  # fmt: skip
