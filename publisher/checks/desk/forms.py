@@ -40,14 +40,13 @@ _RADICALS = {
 _VARIANT = re.compile("[" + "".join(STANDARD_FORMS) + "]")
 _LIKE = (
     (re.compile("(?<=[一二三四五六七八九〇])[○◯Oo〇零]?[○◯](?=[一二三四五六七八九〇○◯年])"), {"○": "〇", "◯": "〇"}),
-    (re.compile("(?<=[0-9])[OoО](?=[0-9年月日])"), {"O": "0", "o": "0", "О": "0"}),
-    (re.compile("(?<=[0-9])[lI](?=[0-9年月日])"), {"l": "1", "I": "1"}),
+    (re.compile("(?<![0-9A-Za-z])[0-9]+[OoОlI][0-9]*(?=[年月日])"), {"O": "0", "o": "0", "О": "0", "l": "1", "I": "1"}),
     (re.compile("(?<=[A-Za-z])[АВЕКМНОРСТХаеорсху]|[АВЕКМНОРСТХаеорсху](?=[A-Za-z0-9])"),
      dict(zip("АВЕКМНОРСТХаеорсху", "ABEKMHOPCTXaeopcxy", strict=True))),
     (re.compile(f"(?<=[{HAN}])[•∙⋅](?=[{HAN}])"), {"•": "·", "∙": "·", "⋅": "·"}),
 )  # fmt: skip
 _SLIP = [(re.compile(wrong), right) for wrong, right in SLIPS.items()]
-_WEEKEND = "周期年月学"
+_WEEKEND = "周期年月学季岁粉本始毫"
 """末 belongs to the word before it: 周末来, 期末能."""
 
 

@@ -17,7 +17,7 @@ from publisher.text.numerals import CHINESE_NUMERAL, read_numeral, write_numeral
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FORMS = (
-    ("{}、", re.compile("([一二三四五六七八九十]{1,3})[、.．](?![0-9])")),
+    ("{}、", re.compile("([一二三四五六七八九十]{1,3})[、.．](?![0-9一二三四五六七八九十])")),
     ("（{}）", re.compile(f"[（(]({CHINESE_NUMERAL})[）)]")),
     ("{}.", re.compile("([0-9]{1,2})[.．、](?![0-9])")),
     ("（{}）", re.compile("[（(]([0-9]{1,2})[）)]")),

@@ -13,11 +13,14 @@ _MIXED = re.compile(
     "|[一二三四五六七八九〇○零]{4}年[0-9]{1,2}月|(?<![0-9年])[0-9]{1,2}月(?:[一二三四五六七八九]|十[一二三四五六七八九]?|[二三]十[一二三四五六七八九]?)日"
 )
 _SOME = re.compile("[0-9]+(?:几|数(?=[个万亿千百十]))(?![何乎])")
-_SHORT = re.compile("(?<![0-9—～~\\-〇一二三四五六七八九第])[0-9]{2}年[0-9]{1,2}月(?=[0-9]{1,2}日|[，。、）底初])")
+_SHORT = re.compile("(?<![0-9—～~\\-〇一二三四五六七八九第])[0-9]{2}年[0-9]{1,2}月(?=[0-9]{1,2}日)")
 _PERCENT = re.compile(r"(?<![0-9.A-Za-z\-])([0-9]+(?:\.[0-9]+)?)([～~—\-–])([0-9]+(?:\.[0-9]+)?)([%％])")
-_ABOUT = re.compile(
-    "(约|大约|近|将近|接近)(?:为|达到?|有)?[0-9.]+(?:%|％)?[^，。；、（）0-9]{0,4}?(左右|上下)|(超过|不少于|不低于|达到?)[0-9.]+(?:%|％)?[^，。；、（）0-9]{0,4}?(以上)(?!的)"
+_AMOUNT = "(?:为|达到?|有)?[0-9.]+(?:%|％)?[^，。；、（）0-9]{0,4}?"
+_ABOUT = (
+    re.compile(f"((?<![节合条制公])约|大约|(?<![附最邻靠临将])近|将近|接近){_AMOUNT}(左右|上下)"),
+    re.compile(f"(超过){_AMOUNT}(以上)(?!的)"),
 )
+"""节约5%左右, 附近300米左右 say it once."""
 
 
 def check_years(desk: Desk) -> Iterator[Flaw]:
@@ -54,10 +57,9 @@ def check_percent(desk: Desk) -> Iterator[Flaw]:
 def check_about(desk: Desk) -> Iterator[Flaw]:
     """R806."""
     for passage in desk.passages:
-        for match in _ABOUT.finditer(passage.characters):
-            first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
-            if first in ("超过",) or second in ("左右", "上下"):
-                yield flaw("R806", passage.text, match.start(), words=match[0], first=first, second=second)
+        for pattern in _ABOUT:
+            for match in pattern.finditer(passage.characters):
+                yield flaw("R806", passage.text, match.start(), words=match[0], first=match[1], second=match[2])
 
 
 CHECKS = (check_years, check_mixed, check_vague, check_percent, check_about)

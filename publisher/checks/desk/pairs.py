@@ -11,6 +11,8 @@ _PAIRS = {"（": "）", "《": "》", "〈": "〉", "“": "”", "‘": "’", 
 _CLOSERS = {close: mark for mark, close in _PAIRS.items()}
 _MIXED = {("（", ")"): "）", ("(", "）"): "（"}
 _ITEM = re.compile(r"(?:^|[\n；;。，、：\s])(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
+_INTERVAL = re.compile(r"[\[(（][+\-]?[0-9.]*[∞%]?[,，][ ]?[+\-]?[0-9.]*[∞%]?[)\]）]")
+"""[0,60): its brackets need not be of one kind."""
 _HAN = re.compile(f"[{HAN}]")
 _ROLES = ("title", "body", "heading", "box", "table", "caption", "strong", "number")
 
@@ -24,7 +26,8 @@ def check_pairs(desk: Desk) -> Iterator[Flaw]:
 
 def _check(passage: Passage) -> Iterator[Flaw]:
     waiting: list[tuple[int, str]] = []
-    characters, text = passage.characters, passage.text
+    text = passage.text
+    characters = _INTERVAL.sub(lambda match: "0" * len(match[0]), passage.characters)
     for at, character in enumerate(characters):
         if character in _PAIRS:
             waiting.append((at, character))

@@ -12,7 +12,8 @@ from publisher.model import Document
 _BRACKETED = re.compile(
     r"(?P<open>[\[［(（【〔﹝{｛])(?P<year>[0-9]{4})(?P<close>[\]］)）】〕﹞}｝])(?P<ordinal>第?)(?P<serial>[0-9]+)(?P<unit>号?)"
 )
-_SERIES = re.compile(r"[㐀-鿿]{2,12}$")
+_SERIES = re.compile(r"[㐀-鿿]{1,11}[发函字办请规通议复呈报文令]$")
+"""What stands before the year of a 文号 in running text; the numbers of parcels and houses end otherwise."""
 _ORDER = re.compile(r"第[0-9一二三四五六七八九十百]+号$")
 _OFFICE = ("办公室", "办公厅")
 

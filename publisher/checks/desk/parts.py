@@ -15,6 +15,8 @@ from publisher.model import Attachments, Document, Part, PartKind, Text
 from publisher.text.numerals import read_numeral
 
 _MARKS = re.compile("[《》〈〉“”‘’（）()]")
+_LEFT_OUT = re.compile("略）?$|另发|不予公开|不予刊|不刊|[（(]略")
+"""What a note says of an attachment that is not printed."""
 _ENDS = "。，、；：.;,"
 
 
@@ -65,7 +67,7 @@ def check_notes(desk: Desk) -> Iterator[Flaw]:
 def _compare(group: Group) -> Iterator[Flaw]:
     named = {_same(text) for text in group.named}
     attached = {_same(part.title) for part in (*group.attached, *group.parts)}
-    missing = [text for text in group.named if _same(text) not in attached]
+    missing = [text for text in group.named if _same(text) not in attached and not _LEFT_OUT.search(text.characters)]
     spare = [part for part in group.attached if part.title and _same(part.title) not in named]
     pairs = {label_number(part) or 1: part for part in spare}
     for text in missing:

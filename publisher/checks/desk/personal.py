@@ -14,7 +14,7 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _LETTERS = "10X98765432"
 _MOBILE = re.compile(r"(?<![0-9A-Za-z\-])1[3-9][0-9]{9}(?![0-9A-Za-z])")
 _CARD = re.compile(r"(?<![0-9A-Za-z])[3-6][0-9]{15,18}(?![0-9A-Za-z])")
-_URL = re.compile(rf"h(?:ttp|tp|tttp)s?[:：；]/{{0,3}}[^\s{HAN}，。；、）》”]*|www[。．，][A-Za-z0-9.]+", re.IGNORECASE)
+_URL = re.compile(rf"h(?:ttp|tp|tttp)s?[:：；]/{{0,3}}[^\s{HAN}，。；、）》”“‘（]*|www[。．，][A-Za-z0-9.]+", re.IGNORECASE)
 _SOUND_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.\-]*(?::[0-9]+)?(?:[/?#][!-~]*)?")
 
 

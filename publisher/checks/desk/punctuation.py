@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from publisher.checks.desk.base import HAN, WIDE, Desk, Flaw, Passage, around, flaw
 
 _WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_HALF = re.compile(rf"(?<=[{HAN}{WIDE})])[,;:?!](?=[{HAN}“《（]|$)")
+_HALF = re.compile(rf"(?<=[{HAN}{WIDE})%])[,;:?!](?=[{HAN}“《（]|$)")
 _HALF_STOP = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}]|$)")
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}")
 _DOUBLED = re.compile(r"([。，、；：])\1+")
 _BESIDE = re.compile("[。，、；：？！](?=[。，、；：])|[。，、；：](?=[？！])")
-_STRAIGHT = re.compile(rf"(?<=[{HAN}{WIDE}])[\"']|[\"'](?=[{HAN}{WIDE}])")
+_STRAIGHT = re.compile(rf"(?<=[{HAN}{WIDE}])[\"']|(?<![0-9])[\"'](?=[{HAN}{WIDE}])")
 _DOTS = re.compile(rf"(?<=[{HAN}])(?:\.{{3,6}}|。{{3,6}}|·{{3,6}}|(?<!…)…(?!…))(?=[{HAN}{WIDE}]|$)")
 _HYPHENS = re.compile(rf"(?<=[{HAN}”》])(?:--+|－－+)(?=[{HAN}“《])")
 _NEEDLESS = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)")

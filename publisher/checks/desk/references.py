@@ -11,7 +11,7 @@ from publisher.checks.desk.parts import find_groups, label_number
 from publisher.checks.texts import texts_of_part
 from publisher.text.numerals import CHINESE_NUMERAL, read_numeral
 
-_ATTACHMENT = re.compile(rf"附件([0-9]{{1,2}}|{CHINESE_NUMERAL})(?![0-9.．])")
+_ATTACHMENT = re.compile(rf"(?<![》）号的])附件([0-9]{{1,2}}|{CHINESE_NUMERAL})(?![0-9.．])")
 _SEE = re.compile("(?:见|按照|填写|填报)(?:本)?附件(?![0-9一二三四五六七八九十])")
 _ARTICLE = re.compile(rf"本(?:办法|规定|条例|细则|规则|规程|章程|准则|守则)第({CHINESE_NUMERAL})条")
 

@@ -33,6 +33,11 @@ _MORE = (
     "制度",
     "准则",
     "守则",
+    "讲话",
+    "解读",
+    "答复",
+    "公约",
+    "协议",
 )
 _KINDS = (*KINDS, *_MORE)
 _PRINTING = re.compile(r"印发(?:《(?P<quoted>.+)》|(?P<bare>.+))的?通知$")
