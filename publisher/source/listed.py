@@ -54,7 +54,7 @@ def read_names(path: Path) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:
 
 
 def _compose(path: Path, keys: tuple[Key, ...], findings: Findings) -> tuple[YamlSource | None, yaml.Node | None]:
-    if not path.is_file():
+    if not path.is_file() or not path.stat().st_size:
         return None, None
     file = read_file(path, str(path), findings)
     if file is None or not file.sound:
