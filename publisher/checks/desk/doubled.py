@@ -17,7 +17,7 @@ _WORDS = (
     "|对于|通过|给予|予以|应当|我市|全市|全省|开展|制定|关于"
 )
 """Verbs, conjunctions and the like; two nouns side by side may be two things (市政府 政府采购)."""
-_DOUBLED_WORD = re.compile(rf"({_WORDS})\1")
+_DOUBLED_WORD = re.compile(rf"({_WORDS})\1|(推进)\2(?![会组办])")
 _LONG = re.compile(rf"([{HAN}]{{3,12}})\1(?![长员])")
 _RHYTHM = re.compile("^一|^逐|^每|(.)\\1")
 """一个一个, 逐项逐项, 人人人人: said twice on purpose."""

@@ -14,6 +14,7 @@ _BRACKETED = re.compile(
 )
 _SERIES = re.compile(r"[㐀-鿿]{1,11}[发函字办请规通议复呈报文令]$")
 """What stands before the year of a 文号 in running text; the numbers of parcels and houses end otherwise."""
+_BRACKETED_SERIES = re.compile("[（、，][㐀-鿿]{3,11}$")
 _ORDER = re.compile(r"第[0-9一二三四五六七八九十百]+号$")
 _OFFICE = ("办公室", "办公厅")
 
@@ -40,7 +41,7 @@ def check_form(desk: Desk) -> Iterator[Flaw]:
         if passage.role in ("table", "roster", "signature"):
             continue
         for match in _BRACKETED.finditer(passage.characters):
-            if passage.role != "number" and not (match["unit"] and _SERIES.search(passage.characters[: match.start()])):
+            if passage.role != "number" and not (match["unit"] and _is_cited(passage.characters, match)):
                 continue
             number = match[0]
             series = _SERIES.search(passage.characters[: match.start()])
@@ -56,6 +57,14 @@ def check_form(desk: Desk) -> Iterator[Flaw]:
                 yield flaw("R102", passage.text, match.start("serial"), (zeros, ""), number=shown, found=match["serial"])
             if not match["unit"] and passage.characters[match.end() :].strip() == "":
                 yield flaw("R102", passage.text, match.start("serial"), number=shown, found=match["serial"])
+
+
+def _is_cited(characters: str, match: re.Match[str]) -> bool:
+    """Whether it is a 文号 in running text: by how its series ends, or because it fills a pair of brackets."""
+    before = characters[: match.start()]
+    return bool(_SERIES.search(before)) or (
+        bool(_BRACKETED_SERIES.search(before)) and characters[match.end() : match.end() + 1] in ("）", "，", "、")
+    )
 
 
 def check_agreement(desk: Desk) -> Iterator[Flaw]:
