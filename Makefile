@@ -20,7 +20,7 @@ PROGRAM := $(call files_in,publisher templates)
 PUBLICATION := $(wildcard issues/*.*)
 
 .DELETE_ON_ERROR:
-.PHONY: issue venv fonts pages check test test-judges test-full lint bench constraints clean distclean help programs
+.PHONY: issue venv fonts pages check test test-judges test-full lint bench schemas constraints clean distclean help programs
 
 .DEFAULT_GOAL := issue
 
@@ -107,6 +107,9 @@ test-full: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FONTS
 
 bench: $(VENV)/.dev $(FONTS)/.complete ## time the program, and its peers where they are installed
 	$(BIN)/python -m tests.bench
+
+schemas: $(VENV)/.installed ## write docs/schema anew from the tables of keys
+	$(BIN)/python -m publisher.source.json_schemas docs/schema
 
 constraints: $(VENV)/.judges ## write .ci/constraints.txt anew from the environment
 	@{ head -1 .ci/constraints.txt; $(BIN)/python -m pip freeze --disable-pip-version-check --exclude-editable | LC_ALL=C sort -f; } > .ci/constraints.new

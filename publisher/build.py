@@ -9,6 +9,7 @@ from pathlib import Path
 
 from publisher.ahead import Ahead
 from publisher.checks import check_issue
+from publisher.checks.desk import check_grave
 from publisher.drawing import draw_outputs, draw_site
 from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
@@ -79,6 +80,7 @@ def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], No
         raise
     reporter.stage("check")
     findings += check_issue(issue, lambda _, character: library.covers(ANY_ROLE, character))
+    findings += check_grave(issue)
     style, problems = find_style(issue, folder)
     findings += problems
     if not _report(findings, reporter) or style is None:

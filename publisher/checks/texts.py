@@ -8,6 +8,7 @@ from publisher.model import (
     Attachments,
     Block,
     Box,
+    Document,
     Figure,
     Full,
     Heading,
@@ -60,18 +61,24 @@ def texts_of(issue: Issue) -> Iterator[Placed]:
     for section in issue.sections:
         yield "section", section.title
         for document in section.documents:
-            for issuer in document.issuers:
-                yield "masthead", issuer
-            yield "title", document.title
-            yield "number", document.number
-            yield "body", document.to
-            for part in document.parts:
-                yield from _part(part)
+            yield from texts_of_document(document)
     if issue.about is not None:
-        yield from _part(issue.about)
+        yield from texts_of_part(issue.about)
 
 
-def _part(part: Part) -> Iterator[Placed]:
+def texts_of_document(document: Document) -> Iterator[Placed]:
+    """All texts of a document in print order."""
+    for issuer in document.issuers:
+        yield "masthead", issuer
+    yield "title", document.title
+    yield "number", document.number
+    yield "body", document.to
+    for part in document.parts:
+        yield from texts_of_part(part)
+
+
+def texts_of_part(part: Part) -> Iterator[Placed]:
+    """All texts of a part in print order."""
     yield "label", part.label
     yield "title", part.title
     yield from _blocks(part.blocks)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
+from publisher.cli.check import check_command
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, choose_output, fonts_in_place, require_folder
 from publisher.cli.correct import correct_command
 from publisher.cli.deliver import deliver_command
 from publisher.cli.diff import diff_command
 from publisher.cli.dump import dump_command
+from publisher.cli.explain import explain_command
 from publisher.cli.lines import lines_command
 from publisher.cli.notice import notice_command
 from publisher.cli.package import package_command
@@ -19,16 +18,13 @@ from publisher.cli.pages import pages_command
 from publisher.cli.proof import proof_command
 from publisher.cli.recipients import recipients_group
 from publisher.cli.release import release_command
-from publisher.cli.reporter import Reporter, make_reporter
+from publisher.cli.reporter import make_reporter
 from publisher.cli.site import serve_command, site_command
 from publisher.cli.status import status_command
 from publisher.cli.verify import verify_command
 from publisher.cli.wording import WordedCommand, WordedGroup
-from publisher.messages import Language, Trouble, explain, list_codes, say
+from publisher.messages import Language, say
 from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
-
-if TYPE_CHECKING:
-    from publisher.checks import Covers
 
 
 def make_program(language: Language) -> click.Group:
@@ -37,7 +33,7 @@ def make_program(language: Language) -> click.Group:
     program.params += [_version_option(language), *_common_options(language)]
     for command in (
         _build_command(language),
-        _check_command(language),
+        check_command(language),
         pages_command(language),
         proof_command(language),
         lines_command(language),
@@ -53,7 +49,7 @@ def make_program(language: Language) -> click.Group:
         package_command(language),
         deliver_command(language),
         recipients_group(language, _common_options),
-        _explain_command(language),
+        explain_command(language),
         _fonts_command(language),
     ):
         command.params += _common_options(language)
@@ -111,69 +107,6 @@ def _build_command(language: Language) -> click.Command:
             click.Option(["--impose"], type=click.Choice(IMPOSITIONS), help=say("help.build.impose", language)),
             click.Option(["--output"], metavar=say("help.output_metavar", language), help=say("help.build.output", language)),
         ],
-    )
-
-
-def _check_command(language: Language) -> click.Command:
-    def check(folder: str) -> int:
-        path = require_folder(folder)
-        with make_reporter(language) as reporter:
-            check_folder(path, reporter)
-            if reporter.errors:
-                reporter.notice("check.failed", errors=reporter.errors, warnings=reporter.warnings)
-                return ISSUE_HAS_ERRORS
-            reporter.notice("check.done", warnings=reporter.warnings)
-            return DONE
-
-    return WordedCommand(
-        "check",
-        callback=check,
-        help=say("help.check", language),
-        params=[click.Argument(["folder"], metavar=say("help.folder", language))],
-    )
-
-
-def check_folder(folder: Path, reporter: Reporter) -> None:
-    """Read and check an issue and report what is found."""
-    from publisher.checks import check_issue
-    from publisher.source import read_issue
-
-    issue, findings = read_issue(folder)
-    if issue is not None:
-        findings += check_issue(issue, find_coverage(reporter))
-    for finding in findings:
-        reporter.finding(finding)
-
-
-def find_coverage(reporter: Reporter) -> Covers:
-    """What the fonts cover. All roles share their last resorts, so one role answers for all. Without fonts: what any font could have."""
-    from publisher.checks import is_assigned
-    from publisher.fonts import FontsMissing, Library
-
-    try:
-        library = Library.load()
-    except FontsMissing:
-        reporter.notice("check.no_fonts")
-        return is_assigned
-    return lambda _, character: library.covers("song", character)
-
-
-def _explain_command(language: Language) -> click.Command:
-    def show(code: str | None) -> int:
-        if code is None:
-            click.echo("\n".join(list_codes(language)))
-            return DONE
-        text = explain(code, language)
-        if text is None:
-            raise Trouble("explain.unknown", code=code)
-        click.echo(text)
-        return DONE
-
-    return WordedCommand(
-        "explain",
-        callback=show,
-        help=say("help.explain", language),
-        params=[click.Argument(["code"], required=False, metavar=say("help.code", language))],
     )
 
 

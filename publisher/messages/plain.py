@@ -5,12 +5,14 @@ from __future__ import annotations
 from publisher.messages import editing, releases
 from publisher.messages.correcting import CORRECTING
 from publisher.messages.delivery import DELIVERY
+from publisher.messages.desk.plain import PLAIN as DESK
 from publisher.messages.packaging import PACKAGING
 from publisher.messages.proving import PROVING
 
 PLAIN: dict[str, tuple[str, str]] = {
     **CORRECTING,
     **DELIVERY,
+    **DESK,
     **PACKAGING,
     **PROVING,
     "severity.error": ("错误", "error"),
@@ -171,8 +173,8 @@ PLAIN: dict[str, tuple[str, str]] = {
         "write into this folder (default: build/ISSUE beside issues)",
     ),
     "help.check": (
-        "检查一期的源文件，列出全部问题，不输出文件。",
-        "Check an issue's source and list everything found; nothing is written.",
+        "检查一期的源文件和编校规则，列出全部问题；加 --fix 改正确定无疑的。",
+        "Check an issue's source and the rules of editing and list everything found; --fix mends what is certain.",
     ),
     "help.proof": (
         "输出校样 PDF：版心两侧有行号和源文件位置。",

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from publisher.messages.catalogue import CATALOGUE
+from publisher.messages.desk import REASONS
 from publisher.messages.entry import Severity
 from publisher.messages.finding import Finding
 from publisher.messages.language import Language
@@ -76,7 +77,12 @@ def explain(code: str, language: Language) -> str | None:
         return None
     weight = say(f"severity.{entry.severity.value}", language)
     text, remedy = _unfilled(entry.text(language)), _unfilled(entry.remedy(language))
-    return f"{entry.code} {weight}\n{text}\n{say('explain.remedy', language)}{remedy}"
+    said = f"{entry.code} {weight}\n{text}\n{say('explain.remedy', language)}{remedy}"
+    reason = REASONS.get(entry.code)
+    if reason is None:
+        return said
+    source = f"\n{say('explain.source', language)}{reason.source}" if reason.source else ""
+    return f"{said}\n{say('explain.reason', language)}{reason.text(language)}{source}"
 
 
 def list_codes(language: Language) -> list[str]:

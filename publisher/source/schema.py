@@ -149,6 +149,21 @@ HOLIDAYS = (
 )
 """holidays.yaml: days off, and weekend days that are worked."""
 
+IGNORED = (
+    Key("code", ("编号",), Kind.STRING, required=True),
+    Key("file", ("文件",), Kind.STRING),
+    Key("words", ("文字",), Kind.STRING),
+    Key("reason", ("理由",), Kind.STRING, required=True),
+)
+"""An entry of ignore.yaml: findings of the desk's rules that are let pass, and why."""
+
+NAMES = (
+    Key("people", ("人名",), Kind.STRINGS),
+    Key("places", ("地名",), Kind.STRINGS),
+    Key("offices", ("机关",), Kind.STRINGS),
+)
+"""names.yaml: names that were checked."""
+
 
 def spellings(*tables: tuple[Key, ...]) -> frozenset[str]:
     """Every spelling of every key of some tables."""

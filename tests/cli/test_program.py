@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publisher.checks import is_assigned
-from publisher.cli import commands, main
+from publisher.cli import check, main
 from publisher.cli.reporter import Reporter, TerminalReporter, make_reporter
 from publisher.messages import Finding, Language
 from publisher.position import Position
@@ -28,7 +28,7 @@ def chinese_locale(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def no_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "find_coverage", lambda _: is_assigned)
+    monkeypatch.setattr(check, "find_coverage", lambda _: is_assigned)
 
 
 def test_sound_issue_is_done(tmp_path: Path, capsys: Capture) -> None:
@@ -108,7 +108,7 @@ def break_program(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None
     def fail(folder: Path, reporter: Reporter) -> None:
         raise error
 
-    monkeypatch.setattr(commands, "check_folder", fail)
+    monkeypatch.setattr(check, "check_folder", fail)
 
 
 @pytest.mark.parametrize(
