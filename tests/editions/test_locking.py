@@ -20,8 +20,7 @@ from publisher.editions.locking import hold_lock
 with hold_lock(Path(sys.argv[1]), "2026-06"):
     child = os.fork()
     if not child:
-        time.sleep(60)
-    print(child, flush=True)
+        print(os.getpid(), flush=True)
     time.sleep(60)
 """
 
