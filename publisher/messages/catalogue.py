@@ -1,13 +1,27 @@
 """The one catalogue of findings.
 
 Codes are stable; the letter tells the area: S files and folders, Y the writing of YAML, F keys and values, M Markdown,
-T characters, P pictures, L layout, E editions, W the site of all issues, D giving editions out.
+T characters, P pictures, L layout, E editions, W the site of all issues, D giving editions out,
+I documents from Word.
 A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS``.
 """
 
 from __future__ import annotations
 
-from publisher.messages import characters, corrections, distribution, editions, files, keys, layout, markdown, releases, web, yaml_syntax
+from publisher.messages import (
+    characters,
+    corrections,
+    distribution,
+    editions,
+    files,
+    importing,
+    keys,
+    layout,
+    markdown,
+    releases,
+    web,
+    yaml_syntax,
+)
 from publisher.messages.entry import Entry
 
 _AREAS = (
@@ -22,6 +36,7 @@ _AREAS = (
     releases.ENTRIES,
     web.ENTRIES,
     distribution.ENTRIES,
+    importing.ENTRIES,
 )
 
 CATALOGUE: dict[str, Entry] = {entry.code: entry for area in _AREAS for entry in area}

@@ -1,0 +1,47 @@
+"""Front matter as YAML the source reader takes for just what is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from publisher.word.draft import Draft
+
+_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<][^\n]*")
+
+
+def write_front(draft: Draft) -> str:
+    """The lines between and with the two ``---``."""
+    lines = ["---"]
+    if draft.issuers:
+        lines += _list("issuer", draft.issuers)
+    title = [line for line in draft.title if line]
+    if len(title) > 1:
+        lines += ["title: |", *(f"  {line}" for line in title)]
+    else:
+        lines.append(f"title: {_scalar(title[0]) if title else ''}".rstrip())
+    for key, value in (("number", draft.number), ("to", draft.to)):
+        if value:
+            lines.append(f"{key}: {_scalar(value)}")
+    if draft.signed:
+        lines += _list("signed", draft.signed)
+    if draft.date:
+        lines.append(f"date: {draft.date.isoformat()}")
+    if draft.note:
+        lines.append(f"note: {_scalar(draft.note)}")
+    if draft.masthead:
+        lines.append(f"masthead: {draft.masthead}")
+    return "\n".join([*lines, "---"])
+
+
+def _list(key: str, values: Sequence[str]) -> list[str]:
+    if len(values) == 1:
+        return [f"{key}: {_scalar(values[0])}"]
+    return [f"{key}:", *(f"  - {_scalar(value)}" for value in values)]
+
+
+def _scalar(text: str) -> str:
+    """A string on one line, quoted where it would mean something else."""
+    if _PLAIN.fullmatch(text) and ": " not in text and " #" not in text and not text.endswith(":"):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
