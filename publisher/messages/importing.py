@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from publisher.messages.entry import ERROR, Entry
+from publisher.messages.entry import WARNING, Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
         "I001",
-        ERROR,
-        "导入时留下的待核标记：{text}",
-        "对照 Word 原件核对下面的文字，改好后删去这个标记（“::: 待核”一行和与它成对的“:::”）",
-        "a mark left by import: {text}",
-        "compare what follows with the Word file, put it right, then delete the mark (the line “::: 待核” and its “:::”)",
+        WARNING,
+        "待核：{text}",
+        "核对下面的文字（导入的对照 Word 原件），改好后删去这个标记（“::: 待核”一行和与它成对的“:::”）；有它在不能发布",
+        "to be looked at: {text}",
+        "put right what follows (of an import, by the Word file), then delete the mark (the line “::: 待核” and its “:::”); with it nothing is released",
     ),
 )
 

@@ -11,7 +11,7 @@ from publisher.word.accounting import count
 from publisher.word.neutral import Aside
 
 REVIEW = "待核"
-"""The container that marks what an editor has to look at; the source reader finds fault with it until it is gone."""
+"""The container that marks what an editor has to look at; with one of them left an issue cannot be released."""
 
 
 class Doubt(NamedTuple):

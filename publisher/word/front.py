@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from publisher.source.quoting import quote_scalar
 from publisher.word.draft import Draft
-
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<][^\n]*")
 
 
 def write_front(draft: Draft) -> str:
@@ -19,16 +17,16 @@ def write_front(draft: Draft) -> str:
     if len(title) > 1:
         lines += ["title: |", *(f"  {line}" for line in title)]
     else:
-        lines.append(f"title: {_scalar(title[0]) if title else ''}".rstrip())
+        lines.append(f"title: {quote_scalar(title[0]) if title else ''}".rstrip())
     for key, value in (("number", draft.number), ("to", draft.to)):
         if value:
-            lines.append(f"{key}: {_scalar(value)}")
+            lines.append(f"{key}: {quote_scalar(value)}")
     if draft.signed:
         lines += _list("signed", draft.signed)
     if draft.date:
         lines.append(f"date: {draft.date.isoformat()}")
     if draft.note:
-        lines.append(f"note: {_scalar(draft.note)}")
+        lines.append(f"note: {quote_scalar(draft.note)}")
     if draft.masthead:
         lines.append(f"masthead: {draft.masthead}")
     return "\n".join([*lines, "---"])
@@ -36,12 +34,5 @@ def write_front(draft: Draft) -> str:
 
 def _list(key: str, values: Sequence[str]) -> list[str]:
     if len(values) == 1:
-        return [f"{key}: {_scalar(values[0])}"]
-    return [f"{key}:", *(f"  - {_scalar(value)}" for value in values)]
-
-
-def _scalar(text: str) -> str:
-    """A string on one line, quoted where it would mean something else."""
-    if _PLAIN.fullmatch(text) and ": " not in text and " #" not in text and not text.endswith(":"):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return [f"{key}: {quote_scalar(values[0])}"]
+    return [f"{key}:", *(f"  - {quote_scalar(value)}" for value in values)]

@@ -23,7 +23,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _TWINS = str.maketrans(
     {"*": "＊", "^": "＾", "#": "＃", "|": "｜", "<": "＜", ">": "＞", "[": "［", "]": "］", "{": "｛", "}": "｝", "\\": "＼"}
 )
-_COLONS = re.compile("^[:：]{3,}", re.MULTILINE)
+_COLONS = re.compile("^[ \t　]*[:：]{3,}", re.MULTILINE)
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
 _TABS = re.compile("[ 　]*\t[ \t　]*")
 GETA = "〓"
@@ -62,7 +62,7 @@ def replace_marks(text: str, only: str = "") -> str:
     """Characters that mean something in the source (or only some of them) by their full-width twins."""
     if only:
         return text.translate({ord(mark): _TWINS[ord(mark)] for mark in only})
-    return _COLONS.sub(lambda match: "∶" * len(match[0]), text.translate(_TWINS))
+    return _COLONS.sub(lambda match: "∶" * len(match[0].strip()), text.translate(_TWINS))
 
 
 def write_twins(before: str, text: str) -> tuple[str, str]:
