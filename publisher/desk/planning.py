@@ -14,6 +14,7 @@ from publisher.model import Issue
 from publisher.source import read_issue
 
 _NAME = re.compile(r"([0-9]{4})-([0-9]{1,3})")
+_TITLE_LINE = re.compile(r" *(?:# )?- (?:title|标题|名称): *([^#]*[^#\s])\s*(?:#.*)?")
 _MONTHS = {"月刊": 1, "双月刊": 2, "季刊": 3, "半年刊": 6, "年刊": 12}
 """Months from one issue to the next by the publication's 刊期."""
 
@@ -77,12 +78,19 @@ def carry_sections(before: Sequence[Issue]) -> list[str]:
     titles: list[str] = []
     for issue in before[:SECTIONS_FROM]:
         above = ""
-        for section in issue.sections:
-            title = section.title.characters
+        for title in _titles(issue):
             if title and title not in titles:
                 titles.insert(titles.index(above) + 1 if above else 0, title)
             above = title or above
     return titles
+
+
+def _titles(issue: Issue) -> list[str]:
+    """The titles of an issue's sections in order, with those that are commented out where issue.yaml is written as `publisher new` writes it."""
+    known = [section.title.characters for section in issue.sections]
+    lines = Path(issue.folder, "issue.yaml").read_text(encoding="utf-8", errors="replace").splitlines()
+    typed = [match[1].strip("\"'") for line in lines if (match := _TITLE_LINE.fullmatch(line))]
+    return typed if set(known) <= set(typed) else known
 
 
 def plan_next(last: Issue, wanted: tuple[int, int] | None) -> Plan:

@@ -154,6 +154,14 @@ class Runs:
         self.pictures.extend(find_pictures(each, self.reader))
         note_foreign(each, self.reader)
 
+    def _shift(self, run: Element | None) -> str:
+        """``superscript``, ``subscript`` or nothing; characters set smaller and higher by hand are meant as such too."""
+        shift = attribute(next(self.reader.styles.run(run, self.properties, "vertAlign"), None), "val")
+        height = attribute(child(run, "position"), "val")
+        if shift or not height or child(run, "sz") is None:
+            return shift
+        return "subscript" if height.startswith("-") else "superscript" if height.strip("0") else ""
+
     def _emit(self, text: str, run: Element | None, *, derived: bool = False, raised: bool = False) -> None:
         """Add characters, or put them aside where they are not seen."""
         if not text:
@@ -168,7 +176,7 @@ class Runs:
             self.word.put_aside("hidden", text)
             return
         strong = styles.toggle(run, self.properties, "b")
-        shift = attribute(next(styles.run(run, self.properties, "vertAlign"), None), "val")
+        shift = self._shift(run)
         if text.strip():
             points = attribute(next(styles.run(run, self.properties, "sz"), None), "val")
             self.size = max(self.size, int(points) if points.isascii() and points.isdigit() and len(points) < 5 else 0)
