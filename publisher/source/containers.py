@@ -26,7 +26,8 @@ NAMES = {"box": "专栏", "table": "表格", "roster": "名单", "attachments": 
 """The containers and their Chinese names."""
 
 REVIEW = {"待核", "review"}
-"""The mark that import leaves where an editor has to look. It prints nothing, what it holds is read as if it were not there; with such a mark nothing is released."""
+"""The mark that import leaves where an editor has to look. It prints nothing, and what it holds is read as
+if it were not there; with such a mark nothing is released."""
 
 _LISTINGS: dict[str, Callable[[Sequence[Line], Position, Findings], Block]] = {
     "roster": read_roster,

@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from publisher.word.checking import Verdict, judge_draft
 from publisher.word.draft import Draft
 from publisher.word.drafting import make_draft
-from publisher.word.checking import Verdict, judge_draft
 from publisher.word.images import name_pictures
 from publisher.word.neutral import WordText
 from publisher.word.reading import read_word
@@ -52,7 +52,9 @@ def wrap(root: str, inner: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {SPACES}>{inner}</w:{root}>'
 
 
-def word_files(body: str, parts: Mapping[str, tuple[str, str]] | None = None, *, more: Mapping[str, bytes] | None = None) -> dict[str, str | bytes]:
+def word_files(
+    body: str, parts: Mapping[str, tuple[str, str]] | None = None, *, more: Mapping[str, bytes] | None = None
+) -> dict[str, str | bytes]:
     """The files of a .docx. ``parts``: kind → root element and inner XML (numbering, footnotes …); ``more``: pictures by their names."""
     links = "".join(relation(f"rId{n}", kind, f"{kind}.xml") for n, kind in enumerate(parts or {}, 1))
     links += "".join(relation(f"pic{n}", "image", name) for n, name in enumerate(more or {}, 1))
@@ -67,7 +69,9 @@ def word_files(body: str, parts: Mapping[str, tuple[str, str]] | None = None, *,
     return files
 
 
-def write_docx(file: Path, body: str, parts: Mapping[str, tuple[str, str]] | None = None, *, more: Mapping[str, bytes] | None = None) -> Path:
+def write_docx(
+    file: Path, body: str, parts: Mapping[str, tuple[str, str]] | None = None, *, more: Mapping[str, bytes] | None = None
+) -> Path:
     """A .docx made by hand."""
     file.write_bytes(pack(word_files(body, parts, more=more)))
     return file

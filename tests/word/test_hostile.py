@@ -163,7 +163,9 @@ def test_a_damaged_picture_is_a_doubt(tmp_path: Path) -> None:
     assert "picture_kind" in made.doubts and "::: 待核 此处原有图片" in made.text
 
 
-def test_refusals_are_told_and_the_others_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_refusals_are_told_and_the_others_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.docx").write_bytes(OLE + b"\0" * 600)
     write_docx(tmp_path / "b.docx", letter(para("正文。")))

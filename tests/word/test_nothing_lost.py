@@ -14,13 +14,80 @@ from hypothesis import strategies as st
 from tests.word.making import Made, para, run, write_docx
 
 WORDS = st.sampled_from(
-    "云汉市 人民政府 各县： 一、总体 （一） 1. （1） 附件 附件1 附件： 附件：1.表 2．表 第一条 第一章 表1 图1 单位：元 注：无 组长：冉青　局长 成员： 2026年6月1日"
-    " 二〇二六年六月一日 （此件公开发布） 抄送：委 云政发〔2026〕1号 ** ^2^ ^ * # ## ::: ：：： | \\ <br> { } {a=b} ![x](y.png) --- &amp; <b> 。 ； “ ” A b 7 　 \t \n"
-    " 文件 通知 关于 令 市长　骆承远 :::roster \u200b \x85 \uf06c \u2028 ～ 特急 000001 印发".split(" ")
-    + [" ", "\n", "\t", "　"]
+    [
+        "云汉市",
+        "人民政府",
+        "各县：",
+        "一、总体",
+        "（一）",
+        "1.",
+        "（1）",
+        "附件",
+        "附件1",
+        "附件：",
+        "附件：1.表",
+        "2．表",
+        "第一条",
+        "第一章",
+        "表1",
+        "图1",
+        "单位：元",
+        "注：无",
+        "组长：冉青\u3000局长",
+        "成员：",
+        "2026年6月1日",
+        "二〇二六年六月一日",
+        "（此件公开发布）",
+        "抄送：委",
+        "云政发〔2026〕1号",
+        "**",
+        "^2^",
+        "^",
+        "*",
+        "#",
+        "##",
+        ":::",
+        "：：：",
+        "|",
+        "\\",
+        "<br>",
+        "{",
+        "}",
+        "{a=b}",
+        "![x](y.png)",
+        "---",
+        "&amp;",
+        "<b>",
+        "。",
+        "；",
+        "“",
+        "”",
+        "A",
+        "b",
+        "7",
+        "\u3000",
+        "\t",
+        "\n",
+        "文件",
+        "通知",
+        "关于",
+        "令",
+        "市长\u3000骆承远",
+        ":::roster",
+        "\u200b",
+        "\x85",
+        "\uf06c",
+        "\u2028",
+        "～",
+        "特急",
+        "000001",
+        "印发",
+    ]
 )
-CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters="\ufffe\uffff").filter(lambda c: c >= " " or c in "\t\n")
-TEXT = st.lists(st.one_of(WORDS, WORDS, WORDS, st.text(CHARACTERS, max_size=4)), max_size=8).map("".join)
+CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters="\ufffe\uffff").filter(
+    lambda c: c >= " " or c in "\t\n"
+)
+TEXT = st.lists(st.one_of(WORDS, WORDS, WORDS, st.sampled_from(" \n\t　"), st.text(CHARACTERS, max_size=4)), max_size=8).map("".join)
 
 
 @st.composite
@@ -113,9 +180,7 @@ MARKUP = st.recursive(
 @settings(deadline=None, max_examples=150)
 @given(st.lists(st.tuples(MARKUP, st.booleans()), max_size=6))
 def test_no_character_is_lost_in_any_markup(paragraphs: list[tuple[str, bool]]) -> None:
-    body = "".join(
-        f"<w:p><w:pPr><w:rPr>{'<w:del/>' if deleted else ''}</w:rPr></w:pPr>{inner}</w:p>" for inner, deleted in paragraphs
-    )
+    body = "".join(f"<w:p><w:pPr><w:rPr>{'<w:del/>' if deleted else ''}</w:rPr></w:pPr>{inner}</w:p>" for inner, deleted in paragraphs)
     with tempfile.TemporaryDirectory() as folder:
         made = Made(write_docx(Path(folder) / "x.docx", body))
     assert not made.asides("lost")

@@ -113,7 +113,8 @@ def numbered(folder: Path) -> Path:
 
 
 def boxed(folder: Path) -> Path:
-    box = f"<w:p>{run('本段之后有文本框。')}<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{para('热线12345。')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    inner = para("热线12345。")
+    box = f"<w:p>{run('本段之后有文本框。')}<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
     return write_docx(folder / "boxed.docx", letter(box))
 
 
@@ -129,7 +130,13 @@ def noted(folder: Path) -> Path:
 
 
 def attached(folder: Path) -> Path:
-    rest = para("附件1", "<w:pageBreakBefore/>") + para("检查表", CENTRE, BIG) + para("逐项检查。") + para("附件2：名录", "<w:pageBreakBefore/>") + para("渡口三处。")
+    rest = (
+        para("附件1", "<w:pageBreakBefore/>")
+        + para("检查表", CENTRE, BIG)
+        + para("逐项检查。")
+        + para("附件2：名录", "<w:pageBreakBefore/>")
+        + para("渡口三处。")
+    )
     return write_docx(folder / "attached.docx", letter(para("附件：1.检查表"), para("2.名录")) + rest)
 
 
