@@ -11,7 +11,9 @@ from publisher.cli.deliver import deliver_command
 from publisher.cli.diff import diff_command
 from publisher.cli.dump import dump_command
 from publisher.cli.explain import explain_command
+from publisher.cli.import_ import import_command
 from publisher.cli.lines import lines_command
+from publisher.cli.new import new_command
 from publisher.cli.notice import notice_command
 from publisher.cli.package import package_command
 from publisher.cli.pages import pages_command
@@ -34,6 +36,8 @@ def make_program(language: Language) -> click.Group:
     for command in (
         _build_command(language),
         check_command(language),
+        new_command(language),
+        import_command(language),
         pages_command(language),
         proof_command(language),
         lines_command(language),

@@ -98,6 +98,7 @@ UNSETTLED = ("E004",)
 def _read(folder: Path, reporter: Reporter, tolerated: Sequence[str] = ()) -> Issue | None:
     """The issue, or None when its source has errors (but tolerated ones), which are reported."""
     issue, findings = read_issue(folder)
+    findings += [Finding("E203", each.position, each.values) for each in findings if each.code == "I001"]
     if issue is not None and all(severity(each) is not Severity.ERROR or each.code in tolerated for each in findings):
         return issue
     for finding in findings:

@@ -2,7 +2,7 @@
 
 Codes are stable; the letter tells the area: S files and folders, Y the writing of YAML, F keys and values, M Markdown,
 T characters, P pictures, L layout, E editions, W the site of all issues, D giving editions out,
-R the rules of the editors' desk.
+R the rules of the editors' desk, I documents from Word.
 A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS``.
 """
 
@@ -15,6 +15,7 @@ from publisher.messages import (
     distribution,
     editions,
     files,
+    importing,
     keys,
     layout,
     markdown,
@@ -37,6 +38,7 @@ _AREAS = (
     web.ENTRIES,
     distribution.ENTRIES,
     desk.ENTRIES,
+    importing.ENTRIES,
 )
 
 CATALOGUE: dict[str, Entry] = {entry.code: entry for area in _AREAS for entry in area}

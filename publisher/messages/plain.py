@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.messages import editing, releases
+from publisher.messages import beginning, editing, importing, releases
 from publisher.messages.correcting import CORRECTING
 from publisher.messages.delivery import DELIVERY
 from publisher.messages.desk.plain import PLAIN as DESK
@@ -201,4 +201,6 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.fonts": ("下载并准备所用的字体。", "Fetch and set up the fonts."),
     **releases.PLAIN,
     **editing.PLAIN,
+    **importing.PLAIN,
+    **beginning.PLAIN,
 }

@@ -21,6 +21,14 @@ ENTRIES: tuple[Entry, ...] = (
         "the record of edition {edition} does not agree with the archive: {key} should be {value}",
         "neither the record nor the archive may be edited; restore from a backup what was",
     ),
+    Entry(
+        "E203",
+        ERROR,
+        "还有待核标记没有处理，不能发布：{text}",
+        "核对标记下面的文字，改好后删去标记（“::: 待核”一行和与它成对的“:::”），再发布",
+        "a mark left by import or by a template stands here, so the issue cannot be released: {text}",
+        "put right what stands below it, delete the mark (the line “::: 待核” and its “:::”), then release",
+    ),
 )
 
 PLAIN: dict[str, tuple[str, str]] = {

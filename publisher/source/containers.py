@@ -25,6 +25,10 @@ from publisher.source.typed import Line, empty_text, join_typed, mark_text
 NAMES = {"box": "专栏", "table": "表格", "roster": "名单", "attachments": "附件", "full": "通栏", "signature": "落款"}
 """The containers and their Chinese names."""
 
+REVIEW = {"待核", "review"}
+"""The mark that import leaves where an editor has to look. It prints nothing, and what it holds is read as
+if it were not there; with such a mark nothing is released."""
+
 _LISTINGS: dict[str, Callable[[Sequence[Line], Position, Findings], Block]] = {
     "roster": read_roster,
     "attachments": read_attachments,
@@ -53,12 +57,15 @@ class Opening:
         assert word is not None
         self.typed = word[0]
         self.name = next((name for name, alias in NAMES.items() if self.typed in {name, alias}), "")
-        if not self.name:
+        self.review = self.typed in REVIEW
+        if not self.name and not self.review:
             findings.add("M001", self.position, name=self.typed, known=suggest(self.typed, NAMES))
         title, self.attributes = split_attributes(
             rest.part(word.end()).trimmed(" \t　"), _ATTRIBUTES.get(self.name, ()), cursor.file, findings
         )
         self.title = mark_text(join_typed([title], cursor.file, findings), cursor.file, findings)
+        if self.review:
+            findings.add("I001", self.position, text=self.title.characters)
         if self.title and self.name and self.name not in _TITLED:
             findings.add("M030", self.title.position(), name=self.typed)
         cursor.at += 1
@@ -119,7 +126,7 @@ def _read_container(cursor: Cursor, levels: HeadingLevels, inside: Opening | Non
     cursor.depth += 1
     blocks = read_blocks(cursor, levels, opening)
     cursor.depth -= 1
-    if not blocks:
+    if not blocks and not opening.review:
         cursor.findings.add("M026", opening.position, name=opening.typed)
     if opening.name == "box":
         title = opening.title or empty_text(cursor.file, opening.position.line, opening.position.column)

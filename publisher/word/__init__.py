@@ -1,0 +1,1 @@
+"""Word files as drafts of documents."""
