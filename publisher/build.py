@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from publisher.ahead import Ahead
 from publisher.checks import check_issue
 from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
+from publisher.layout.paragraph.memory import Memory
 from publisher.messages import Finding, Severity, severity
 from publisher.model import Issue
 from publisher.outputs import OUTPUTS, USUAL
@@ -152,14 +153,24 @@ class Made:
     layout: Layout
 
 
-def make_issue(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None = None) -> Made | None:
+def make_issue(
+    folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None = None, workshop: Workshop | None = None
+) -> Made | None:
     """Takes the issue in ``folder`` through all stages up to its pages and writes nothing.
 
-    Everything found is reported; None when an error is among it. ``begun`` is called before the pages are set, with an issue that is sound. Raises FontsMissing,
-    OSError.
+    Everything found is reported; None when an error is among it. ``begun`` is called before the pages are set, with an issue that is sound. ``workshop``: what an
+    earlier making of the same issue left ready; what is made is the same without it. Raises FontsMissing, OSError.
     """
     with _uncollected():
-        return _make(folder, reporter, begun)
+        return _make(folder, reporter, begun, workshop)
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What stays ready between one making of an issue and the next: the faces, and what was composed with them."""
+
+    library: Library
+    memory: Memory = field(default_factory=Memory)
 
 
 @contextmanager
@@ -174,14 +185,16 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None) -> Made | None:
+def _make(
+    folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None, workshop: Workshop | None
+) -> Made | None:
     reporter.stage("read", issue=folder.name)
     issue, findings = read_issue(folder)
     if issue is None:
         _report(findings, reporter)
         return None
     try:
-        library = Library.load()
+        library = workshop.library if workshop is not None else Library.load()
     except FontsMissing:
         _report(findings, reporter)
         raise
@@ -194,7 +207,7 @@ def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], No
     if begun is not None:
         begun(issue, library)
     reporter.stage("compose")
-    layout = lay_out(issue, style, library)
+    layout = lay_out(issue, style, library, workshop.memory if workshop is not None else None)
     if not _report(_layout_findings(layout, folder), reporter):
         return None
     return Made(issue, style, library, layout)
