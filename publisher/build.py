@@ -185,9 +185,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _make(
-    folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None, workshop: Workshop | None
-) -> Made | None:
+def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None, workshop: Workshop | None) -> Made | None:
     reporter.stage("read", issue=folder.name)
     issue, findings = read_issue(folder)
     if issue is None:

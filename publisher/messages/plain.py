@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.messages import editing, releases
+from publisher.messages import editing, previewing, releases
 from publisher.messages.correcting import CORRECTING
 from publisher.messages.delivery import DELIVERY
 from publisher.messages.packaging import PACKAGING
@@ -199,4 +199,5 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.fonts": ("下载并准备所用的字体。", "Fetch and set up the fonts."),
     **releases.PLAIN,
     **editing.PLAIN,
+    **previewing.PLAIN,
 }
