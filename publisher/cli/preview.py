@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import signal
@@ -16,7 +17,7 @@ from publisher.messages import Language, Trouble, say
 
 _TOKEN = 24
 """Bytes of chance in the address."""
-_POLL = 0.1
+_POLL = 0.05
 """Seconds between two looks whether the server is to end."""
 
 
@@ -57,6 +58,7 @@ def preview_command(language: Language) -> click.Command:
                 click.echo("")
             finally:
                 desk.close()
+                gc.freeze()  # ending the program is not to look through the pages for garbage first
         return DONE
 
     return WordedCommand(

@@ -44,23 +44,25 @@ def _measure(issue: Path, edits: int) -> int:
     from playwright.sync_api import sync_playwright
 
     command = [sys.executable, "-m", "publisher", "preview", str(issue), "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process, sync_playwright() as play:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found, "the preview did not start"
-        program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.goto(found[0])
-        page.wait_for_selector("[data-shown]")
-        times, spent = [], []
-        documents = sorted(issue.glob("*.md"))
-        for number in range(edits):
-            times_one, spent_one = _edit(page, documents[number % len(documents)], number, process.pid)
-            times.append(times_one)
-            spent.append(spent_one)
-        browser.close()
-        process.terminate()
+    times, spent = [], []
+    documents = sorted(issue.glob("*.md"))
+    with sync_playwright() as play, subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            found = re.search(r"http://\S+", process.stdout.readline())
+            assert found, "the preview did not start"
+            program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+            browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            page.goto(found[0])
+            page.wait_for_selector("[data-shown]")
+            for number in range(edits):
+                painted, used = _edit(page, documents[number % len(documents)], number, process.pid)
+                times.append(painted)
+                spent.append(used)
+            browser.close()
+        finally:
+            process.terminate()
     print(f"{issue.name}: {edits} edits in {len(documents)} documents, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     for name, figures in (("save to painted page", times), ("processor time of the preview", spent)):
         print(f"{name}: median {statistics.median(figures):.0f} ms, least {min(figures):.0f} ms, worst {max(figures):.0f} ms")
@@ -80,7 +82,7 @@ def _edit(page: Any, file: Path, number: int, process: int) -> tuple[float, floa
     shown = int(page.get_attribute("html", "data-shown"))
     used, begun = _used(process), time.time()
     file.write_text(text[:at] + _WORDS[number % len(_WORDS)] + text[at:], "utf-8")
-    page.wait_for_function(f"document.documentElement.dataset.shown > {shown}", polling=20)
+    page.wait_for_selector(f'html:not([data-shown="{shown}"])')
     painted = page.evaluate(_NOTED)
     return painted - begun * 1000, _used(process) - used
 
