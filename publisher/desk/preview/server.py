@@ -15,9 +15,9 @@ from publisher.desk.preview.drawing import LEAST_DPI, MOST_DPI
 from publisher.desk.preview.guard import HOST, Guard
 from publisher.desk.preview.page import PAGE_FILES, render_page
 
-_PICTURE = re.compile(r"page/([0-9a-f]{24})-(\d{2,3})(g?)\.png")
-_LINES = re.compile(r"lines/(\d{1,5})\.json")
-_VIEW = re.compile(r"view/(epub|web)/open/(-1|\d{1,5})")
+_PICTURE = re.compile(r"page/([0-9a-f]{24})-([0-9]{2,3})(g?)\.png")
+_LINES = re.compile(r"lines/([0-9]{1,5})\.json")
+_VIEW = re.compile(r"view/(epub|web)/open/(-1|[0-9]{1,5})")
 _FILE = re.compile(r"view/(epub|web)/file/(.+)")
 _MOST_STREAMS = 12
 """Windows that may listen at once."""
@@ -141,8 +141,10 @@ class PreviewHandler(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             number = -1
             with suppress(OSError):
-                while not self.server.desk.hub.closing.is_set():
+                while True:
                     state = self.server.desk.hub.wait(number, _HEARTBEAT)
+                    if self.server.desk.hub.closing.is_set():
+                        break
                     if state is None:
                         self.wfile.write(b": \n\n")
                     else:
