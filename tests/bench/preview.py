@@ -28,7 +28,9 @@ _NOTED = "() => performance.timeOrigin + performance.getEntriesByType('mark')[0]
 
 def main() -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.preview", description="Times the live preview from a save to the painted page.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.preview", description="Times the live preview from a save to the painted page."
+    )
     parser.add_argument("--issue", type=Path, default=default_issue(), help="the issue's folder (default: %(default)s)")
     parser.add_argument("--edits", type=int, default=30, help="edits (default: %(default)s)")
     words = parser.parse_args()

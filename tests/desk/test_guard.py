@@ -59,7 +59,9 @@ def test_other_hosts_and_pages_are_refused(headers: dict[str, str]) -> None:
     assert GUARD.admit("GET", "/secret/", headers) is None
 
 
-@pytest.mark.parametrize("path", ["/", "", "/secret", "secret/", "/secreT/", "/secret2/", "/secre/", "//secret/", "/x/secret/", "/%73ecret/", "/秘密/"])
+@pytest.mark.parametrize(
+    "path", ["/", "", "/secret", "secret/", "/secreT/", "/secret2/", "/secre/", "//secret/", "/x/secret/", "/%73ecret/", "/秘密/"]
+)
 def test_without_the_token_nothing_is_answered(path: str) -> None:
     assert GUARD.admit("GET", path, OURS) is None
 
@@ -70,7 +72,8 @@ def test_what_does_something_must_be_asked_by_a_page_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    "headers", [{"host": "evil.example"}, {"host": ""}, {"origin": "http://evil.example"}, {"origin": "null"}, {"sec_fetch_site": "cross-site"}]
+    "headers",
+    [{"host": "evil.example"}, {"host": ""}, {"origin": "http://evil.example"}, {"origin": "null"}, {"sec_fetch_site": "cross-site"}],
 )
 def test_the_server_refuses_strangers(preview: Preview, headers: dict[str, str]) -> None:
     status, sent, data = preview.ask(f"/{TOKEN}/", **headers)

@@ -326,7 +326,13 @@ def test_opening_starts_the_program_with_a_file_of_the_issue_alone(issue: Path, 
             {**ours, "content_length": "5000"},
         ):
             assert preview.ask(f"/{TOKEN}/open", "POST", body, **refused)[0] == 403
-        for nonsense in (b"{", b"[]", b'{"file":"x"}', b'{"file":"/etc/passwd","line":1,"column":1}', b'{"file":1e999,"line":1,"column":1}'):
+        for nonsense in (
+            b"{",
+            b"[]",
+            b'{"file":"x"}',
+            b'{"file":"/etc/passwd","line":1,"column":1}',
+            b'{"file":1e999,"line":1,"column":1}',
+        ):
             assert preview.ask(f"/{TOKEN}/open", "POST", nonsense, **ours)[0] == 403
         for unknown in (-1, 9999):
             asked = json.dumps({"file": unknown, "line": 1, "column": 1}).encode()

@@ -23,7 +23,7 @@ from publisher.pdf import make_pdf
 from publisher.pictures import draw_grid
 
 LEAST_DPI, MOST_DPI = 24, 480
-_ROOM = 96_000_000
+_ROOM = 64_000_000
 """Bytes of pictures that are kept."""
 
 _drawing = threading.Lock()
@@ -92,10 +92,12 @@ class Pictures:
         self._pages: tuple[dict[str, tuple[Made, int]], ...] = ()
 
     def offer(self, made: Made, keys: tuple[str, ...]) -> None:
-        """The pages there are now. Those before them stay until the next: a browser may still be asking for them."""
+        """The pages there are now. Those before them stay until the next: a browser may still be asking for them. Pictures of older ones are dropped."""
         pages = {key: (made, index) for index, key in enumerate(keys)}
         with self._lock:
             self._pages = (pages, *self._pages[:1])
+            for wanted in [each for each in self._kept if not any(each[0] in known for known in self._pages)]:
+                self._size -= len(self._kept.pop(wanted))
 
     def get(self, key: str, dpi: int, *, grid: bool) -> bytes | None:
         """The picture of a page; None for a page there is not. Raises OSError."""
