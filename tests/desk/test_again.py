@@ -17,8 +17,9 @@ from tests.conftest import ROOT, real_issue
 from tests.test_issues import Quiet
 
 PIECES = (
-    "市人民政府", "，", "。", "《", "》", "（一）", "2026年", "12.5%", "——", "GDP", " https://example.cn/a ", "**重点**", "m^2^", "\n", "\n\n", "\n\n## 三、新的一节\n\n",
-    "\n\n### （九）又一项\n\n", "\n\n附件：\n", "|", ":::", "\n\n:::\n", "#", "\n---\n", "𠮷", "“", "”", "\n\n# 附件9\n\n",
+    "市人民政府", "，", "。", "《", "》", "（一）", "2026年", "12.5%", "——", "GDP", " https://example.cn/a ", "**重点**", "m^2^", "\n", "\n\n",
+    "\n\n## 三、新的一节\n\n", "\n\n### （九）又一项\n\n", "\n\n附件：\n", "|", ":::", "\n\n:::\n", "#", "\n---\n", "𠮷", "“", "”",
+    "\n\n# 附件9\n\n",
 )  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def test_nothing_is_kept_that_was_not_used_last_time() -> None:
 def test_what_is_kept_does_not_grow(library: Library) -> None:
     workshop = Workshop(library)
     sizes = []
-    for _ in range(3):
+    for _ in range(4):
         assert make_issue(ROOT / "issues" / "2026-06", Quiet(), workshop=workshop) is not None
         sizes.append(len(workshop.memory))
-    assert sizes[0] >= sizes[1] == sizes[2]
+    assert sizes[0] >= sizes[2] == sizes[3]
