@@ -13,7 +13,7 @@ from publisher.checks.desk import check_grave
 from publisher.drawing import draw_outputs, draw_site
 from publisher.fonts import FontsMissing, Library
 from publisher.layout.issue import Layout, lay_out
-from publisher.made import Made, Reporter, uncollected
+from publisher.made import Made, Reporter, Workshop, uncollected
 from publisher.messages import Finding, Severity, severity
 from publisher.model import Issue
 from publisher.outputs import OUTPUTS, USUAL
@@ -57,24 +57,26 @@ def default_output(folder: Path) -> Path:
     return folder.parent.parent / "build" / folder.name
 
 
-def make_issue(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None = None) -> Made | None:
+def make_issue(
+    folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None = None, workshop: Workshop | None = None
+) -> Made | None:
     """Takes the issue in ``folder`` through all stages up to its pages and writes nothing.
 
-    Everything found is reported; None when an error is among it. ``begun`` is called before the pages are set, with an issue that is sound. Raises FontsMissing,
-    OSError.
+    Everything found is reported; None when an error is among it. ``begun`` is called before the pages are set, with an issue that is sound. ``workshop``: what an
+    earlier making of the same issue left ready; what is made is the same without it. Raises FontsMissing, OSError.
     """
     with uncollected():
-        return _make(folder, reporter, begun)
+        return _make(folder, reporter, begun, workshop)
 
 
-def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None) -> Made | None:
+def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], None] | None, workshop: Workshop | None) -> Made | None:
     reporter.stage("read", issue=folder.name)
     issue, findings = read_issue(folder)
     if issue is None:
         _report(findings, reporter)
         return None
     try:
-        library = Library.load()
+        library = workshop.library if workshop is not None else Library.load()
     except FontsMissing:
         _report(findings, reporter)
         raise
@@ -88,7 +90,7 @@ def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], No
     if begun is not None:
         begun(issue, library)
     reporter.stage("compose")
-    layout = lay_out(issue, style, library)
+    layout = lay_out(issue, style, library, workshop.memory if workshop is not None else None)
     if not _report(_layout_findings(layout, folder), reporter):
         return None
     return Made(issue, style, library, layout)

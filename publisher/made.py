@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from publisher.fonts import Library
 from publisher.layout.issue import Layout
+from publisher.layout.paragraph.memory import Memory
 from publisher.messages import Finding
 from publisher.model import Issue
 from publisher.style import Style
@@ -33,6 +34,14 @@ class Made:
     style: Style
     library: Library
     layout: Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What stays ready between one making of an issue and the next: the faces, and what was composed with them."""
+
+    library: Library
+    memory: Memory = field(default_factory=Memory)
 
 
 @contextmanager

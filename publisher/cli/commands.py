@@ -17,6 +17,7 @@ from publisher.cli.new import new_command
 from publisher.cli.notice import notice_command
 from publisher.cli.package import package_command
 from publisher.cli.pages import pages_command
+from publisher.cli.preview import preview_command
 from publisher.cli.proof import proof_command
 from publisher.cli.recipients import recipients_group
 from publisher.cli.release import release_command
@@ -38,6 +39,7 @@ def make_program(language: Language) -> click.Group:
         check_command(language),
         new_command(language),
         import_command(language),
+        preview_command(language),
         pages_command(language),
         proof_command(language),
         lines_command(language),

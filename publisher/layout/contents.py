@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.layout.flow import Draft
 from publisher.layout.furniture import draw_line, set_fitted
@@ -154,8 +154,7 @@ class ContentsSetter:
         inside = {at for at in material.breaks if start < at < len(material)}
         measure = self.across - look.page_measure
         if number and material.natural(start, len(material)) < measure - look.hang:
-            material.breaks = [at for at in material.breaks if at not in inside]
-            material.hard = material.hard - inside
+            material = replace(material, breaks=[at for at in material.breaks if at not in inside], hard=material.hard - inside)
         shape = Shape(measure, hang=look.hang, align=Align.LEFT)
         breaks = break_lines(material, measure, measure - look.hang)
         lines = [place(material, b, look.hang if b.start else 0, shape, 0, justify=False, last=True) for b in breaks]

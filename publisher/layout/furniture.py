@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from publisher.layout.flow import Draft
 from publisher.layout.paragraph.breaking import Break
@@ -62,6 +63,6 @@ def set_fitted(setting: Setting, text: str, role: str, size: int, measure: int, 
         return place(
             material, Break(0, len(material), measure - natural), 0, Shape(measure, align=Align.CENTRE), 0, justify=False, last=True
         )
-    material.rigid.clear()
+    material = replace(material, rigid=[])
     width = natural + tracking * (len(material) - 1)
     return SetLine(material, 0, len(material), (measure - width) // 2, width, 0, Fit(SPREAD, width - natural), True)

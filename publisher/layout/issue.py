@@ -13,6 +13,7 @@ from publisher.layout.flow import Draft, Flow
 from publisher.layout.furniture import add_folio, add_running_head
 from publisher.layout.notice import KIND as NOTICE
 from publisher.layout.notice import make_notice_pages
+from publisher.layout.paragraph.memory import Memory
 from publisher.layout.setting import Setting
 from publisher.model import SOURCE_PREFIX, Document, Issue, Section, designate, identify
 from publisher.model.corrections import make_notice
@@ -36,9 +37,14 @@ class Layout:
     notices: tuple[tuple[str, dict[str, object]], ...]
 
 
-def lay_out(issue: Issue, style: Style, library: Library) -> Layout:
-    """The pages of an issue: cover, 目录, body from page 1, the imprint last. 目录 and bookmarks come from where the documents really stand."""
-    return _IssueLayout(issue, style, library).make()
+def lay_out(issue: Issue, style: Style, library: Library, memory: Memory | None = None) -> Layout:
+    """The pages of an issue: cover, 目录, body from page 1, the imprint last. 目录 and bookmarks come from where the documents really stand.
+
+    ``memory``: what was composed when the issue was last set with this library; the pages are the same without it.
+    """
+    if memory is not None:
+        memory.begin()
+    return _IssueLayout(issue, style, library, memory).make()
 
 
 _Set: TypeAlias = tuple[Section, Document, DocumentBands]
@@ -46,9 +52,9 @@ _Set: TypeAlias = tuple[Section, Document, DocumentBands]
 
 
 class _IssueLayout:
-    def __init__(self, issue: Issue, style: Style, library: Library) -> None:
+    def __init__(self, issue: Issue, style: Style, library: Library, memory: Memory | None) -> None:
         self.issue = issue
-        self.setting = Setting(style, library, cohesion=Cohesion("".join(read_issue_text(issue))))
+        self.setting = Setting(style, library, cohesion=Cohesion("".join(read_issue_text(issue))), memory=memory)
         self.values = issue_values(issue)
 
     def make(self) -> Layout:

@@ -10,6 +10,7 @@ from publisher.fonts.library import Library
 from publisher.layout.paragraph.composer import Align, Composer, Shape
 from publisher.layout.paragraph.itemize import TextStyle
 from publisher.layout.paragraph.justify import SetLine
+from publisher.layout.paragraph.memory import Memory
 from publisher.layout.strip import Piece, Strip
 from publisher.layout.structure import StructureBuilder
 from publisher.model import Mark, Run, Text
@@ -37,11 +38,13 @@ class Setting:
     """Of the issue's own text: which characters make words."""
     planners: dict[int, Planner] = field(default_factory=dict)
     """Of the tables that wait to be set, by their ``id``."""
+    memory: Memory | None = None
+    """Of what was composed when the issue was last set."""
     composer: Composer = field(init=False)
     _styles: dict[tuple[str, int], TextStyle] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.composer = Composer(self.library)
+        self.composer = Composer(self.library, self.memory)
 
     def register(self, kind: str, text: str, file: str, line: int) -> int:
         """A new block of the page map; its id."""

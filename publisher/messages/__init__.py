@@ -4,7 +4,7 @@ from publisher.messages.catalogue import CATALOGUE
 from publisher.messages.entry import Entry, Severity
 from publisher.messages.finding import Finding, Findings
 from publisher.messages.language import Language, choose_language
-from publisher.messages.rendering import escape, explain, is_error, list_codes, render, say, severity
+from publisher.messages.rendering import escape, explain, is_error, list_codes, phrase, render, say, severity
 from publisher.messages.trouble import Trouble
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "explain",
     "is_error",
     "list_codes",
+    "phrase",
     "render",
     "say",
     "severity",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.messages import beginning, editing, importing, releases
+from publisher.messages import beginning, editing, importing, previewing, releases
 from publisher.messages.correcting import CORRECTING
 from publisher.messages.delivery import DELIVERY
 from publisher.messages.desk.plain import PLAIN as DESK
@@ -203,4 +203,5 @@ PLAIN: dict[str, tuple[str, str]] = {
     **editing.PLAIN,
     **importing.PLAIN,
     **beginning.PLAIN,
+    **previewing.PLAIN,
 }

@@ -46,12 +46,17 @@ def fill(sentence: str, values: Mapping[str, object]) -> str:
 
 def render(finding: Finding, language: Language) -> str:
     """A finding as one line: ``file:line:column: CODE text → remedy``; warnings and notices say so before the text."""
-    entry = CATALOGUE[finding.code]
     place = f"{escape(finding.position.file)}:{finding.position.line}:{finding.position.column}"
-    word = _WARNING_WORDS.get((entry.severity, language), "")
-    values = {name: _cut(value) for name, value in finding.values.items()}
-    text, remedy = fill(entry.text(language), values), fill(entry.remedy(language), values)
+    word = _WARNING_WORDS.get((severity(finding), language), "")
+    text, remedy = phrase(finding, language)
     return f"{place}: {finding.code} {word}{text} → {remedy}"
+
+
+def phrase(finding: Finding, language: Language) -> tuple[str, str]:
+    """What a finding says and what is to be done."""
+    entry = CATALOGUE[finding.code]
+    values = {name: _cut(value) for name, value in finding.values.items()}
+    return fill(entry.text(language), values), fill(entry.remedy(language), values)
 
 
 def severity(finding: Finding) -> Severity:

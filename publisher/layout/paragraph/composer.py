@@ -9,6 +9,7 @@ from publisher.layout.paragraph.breaking import Break, break_lines
 from publisher.layout.paragraph.itemize import Faces, Itemizer, TextStyle
 from publisher.layout.paragraph.justify import SPREAD, SetLine, fit_line
 from publisher.layout.paragraph.material import Material
+from publisher.layout.paragraph.memory import Memory
 from publisher.model import Run, Text
 from publisher.pages import Fit
 
@@ -35,14 +36,20 @@ class Shape:
 
 
 class Composer:
-    """Composes paragraphs; keeps one itemizer a style."""
+    """Composes paragraphs; keeps one itemizer a style. With a ``memory`` nothing is composed that it has."""
 
-    def __init__(self, faces: Faces) -> None:
+    def __init__(self, faces: Faces, memory: Memory | None = None) -> None:
         self.faces = faces
+        self._memory = memory
         self._itemizers: dict[TextStyle, Itemizer] = {}
 
     def itemize(self, text: Text, style: TextStyle) -> list[tuple[Material, int]]:
-        """Materials of the text between its forced breaks, each with the offset of its first character."""
+        """Materials of the text between its forced breaks, each with the offset of its first character. They are not to be changed."""
+        if self._memory is None:
+            return self._itemize(text, style)
+        return self._memory.recall((text.runs, style), lambda: self._itemize(text, style))
+
+    def _itemize(self, text: Text, style: TextStyle) -> list[tuple[Material, int]]:
         itemizer = self._itemizers.get(style)
         if itemizer is None:
             itemizer = self._itemizers[style] = self.make_itemizer(style)
@@ -60,6 +67,11 @@ class Composer:
 
     def compose(self, text: Text, style: TextStyle, shape: Shape) -> list[SetLine]:
         """The lines of a text. A forced break ends a line without stretching it; the lines after it have no first-line indent."""
+        if self._memory is None:
+            return self._compose(text, style, shape)
+        return list(self._memory.recall((text.runs, style, shape), lambda: self._compose(text, style, shape)))
+
+    def _compose(self, text: Text, style: TextStyle, shape: Shape) -> list[SetLine]:
         lines: list[SetLine] = []
         for material, offset in self.itemize(text, style):
             first = shape.hang if lines else shape.first
