@@ -99,8 +99,8 @@ lint: $(VENV)/.dev ## ruff, mypy, import-linter
 test: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then the tests (JOBS=2 at a time)
 	$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
 
-test-judges: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FONTS)/.complete ## the slow tests and outside judges of PDF, EPUB and stress issues
-	$(BIN)/python -m pytest -n $(JOBS) -m slow tests --ignore=tests/web
+test-judges: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FONTS)/.complete ## the outside judges of PDF and EPUB, and stress issues (make test-full has the rest)
+	$(BIN)/python -m pytest -n $(JOBS) -m slow tests/pdf tests/epub tests/stress tests/layout tests/test_issues.py
 
 test-full: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FONTS)/.complete lint ## lint, then all tests, the slow ones and outside judges too
 	$(BIN)/python -m pytest -n $(JOBS)
