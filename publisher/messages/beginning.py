@@ -23,7 +23,7 @@ PLAIN: dict[str, tuple[str, str]] = {
     "new.name": ("“{name}”不是期号；写成 2026-06 的样子", "“{name}” names no issue; write it like 2026-06"),
     "new.number": (
         "第{number}期不在上一期之后，或{frequency}一年没有这么多期（{most} 期）",
-        "number {number} does not follow the last issue, or there are only {most} a year",
+        "number {number} does not follow the last issue, or a year of {frequency} has only {most}",
     ),
     "new.unreadable": (
         "“{folder}”里的 issue.yaml 有错误，读不出来；请先运行 publisher check",
