@@ -193,6 +193,6 @@ class _Handler:
         if said == "drop":
             smtp.transport.abort()
             return "421 gone"
-        if said.startswith("!"):
-            self.server.controller.loop.call_later(0.05, smtp.transport.abort)
+        if said.startswith("!"):  # closed, not broken off: a slow client must still find the answer
+            self.server.controller.loop.call_later(0.05, smtp.transport.close)
         return said.removeprefix("!")

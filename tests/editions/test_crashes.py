@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import json
 import os
 import subprocess
 import sys
@@ -195,3 +196,13 @@ def test_killed_at_200_random_moments(tmp_path: Path) -> None:
     assert result.kills == 200
     assert result.faults == []
     assert result.old > 0
+
+
+@pytest.mark.slow
+def test_corrections_killed_at_200_random_moments(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.editions.killing_correct", str(tmp_path), "200"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    result = json.loads(done.stdout.splitlines()[-1])
+    assert result["kills"] == 200
+    assert result["faults"] == []
