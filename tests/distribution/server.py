@@ -193,6 +193,8 @@ class _Handler:
         if said == "drop":
             smtp.transport.abort()
             return "421 gone"
-        if said.startswith("!"):  # closed, not broken off: a slow client must still find the answer
-            self.server.controller.loop.call_later(0.05, smtp.transport.close)
+        if said.startswith(
+            "!"
+        ):  # right after the answer, before the client begins another message; closed, so that the answer still arrives
+            self.server.controller.loop.call_soon(smtp.transport.close)
         return said.removeprefix("!")
