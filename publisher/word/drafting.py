@@ -54,8 +54,9 @@ def _complete_issuer(draft: Draft, offices: Mapping[str, str]) -> None:
 
 def _mend_front(draft: Draft) -> None:
     """Replace characters of the title that would be read as marks; tell of 〓 anywhere in the front matter."""
+    paired = len(draft.title) > 1  # marks of one line may close in another
     for at, line in enumerate(draft.title):
-        if not reads_as(line, [line]) or line.endswith("\\") or line.lstrip().startswith("#"):
+        if (paired and ("*" in line or "^" in line)) or not reads_as(line, [line]) or line.endswith("\\") or line.lstrip().startswith("#"):
             draft.title[at] = replace_marks(line)
             draft.change(line, draft.title[at])
             draft.doubt("marks", line)

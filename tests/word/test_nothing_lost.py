@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.word.making import Made, para, run, write_docx
@@ -178,6 +178,7 @@ MARKUP = st.recursive(
 
 
 @settings(deadline=None, max_examples=150)
+@example([("<w:r><w:t>**</w:t><w:br/><w:t>**</w:t></w:r>", False)])
 @given(st.lists(st.tuples(MARKUP, st.booleans()), max_size=6))
 def test_no_character_is_lost_in_any_markup(paragraphs: list[tuple[str, bool]]) -> None:
     body = "".join(f"<w:p><w:pPr><w:rPr>{'<w:del/>' if deleted else ''}</w:rPr></w:pPr>{inner}</w:p>" for inner, deleted in paragraphs)
