@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import click
 
-from publisher.cli.commands import make_program
+from publisher.cli.commands import Program
 from publisher.cli.common import TROUBLE
 from publisher.cli.wording import say_usage
 from publisher.messages import Language, Trouble, choose_language, say
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = make_program(language).main(words, prog_name="publisher", standalone_mode=False, obj=language)
+        result = Program(language).main(words, prog_name="publisher", standalone_mode=False, obj=language)
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)

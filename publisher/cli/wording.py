@@ -94,7 +94,7 @@ class WordedGroup(_Worded, click.Group):
         """The options and the commands."""
         language = self._language(ctx)
         super().format_options(ctx, formatter)
-        commands = [(name, self.commands[name].get_short_help_str(100)) for name in self.list_commands(ctx)]
+        commands = [(name, command.get_short_help_str(100)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
         _write_list(say("help.commands", language), commands, formatter)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
