@@ -12,6 +12,22 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+_under_way = 0
+"""Forks of this process at work; in a fork as many as leave it no processor."""
+
+
+def spare() -> bool:
+    """Whether a processor is left for work aside: one that costs something only pays where nothing else is at work."""
+    return hasattr(os, "fork") and count_processors() - 1 > _under_way
+
+
+def count_processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
 
 class Aside(Generic[T]):
     """``work`` under way in a fork of this process. It must touch nothing that its caller is to see but its result, which goes through pickle.
@@ -20,17 +36,21 @@ class Aside(Generic[T]):
     """
 
     def __init__(self, work: Callable[[], T]) -> None:
+        global _under_way
         self._work = work
         self._process, self._pipe = _fork(work)
+        _under_way += bool(self._process)
 
     def result(self) -> T:
         """What the work gave. To be asked for once."""
+        global _under_way
         data = b""
         if self._process:
             with os.fdopen(self._pipe, "rb") as stream:
                 data = stream.read()
             _, status = os.waitpid(self._process, 0)
             self._process = 0
+            _under_way -= 1
             if status:
                 data = b""
         if not data:
@@ -40,17 +60,19 @@ class Aside(Generic[T]):
 
     def drop(self) -> None:
         """Ends work whose result nobody wants any more."""
+        global _under_way
         if self._process:
             os.close(self._pipe)
             with suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
             self._process = 0
+            _under_way -= 1
 
 
 def _fork(work: Callable[[], T]) -> tuple[int, int]:
     """The process at work and the pipe it will write to; 0 where there is none."""
-    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+    if not hasattr(os, "fork") or count_processors() < 2:
         return 0, 0
     reading, writing = os.pipe()
     try:
@@ -65,6 +87,8 @@ def _fork(work: Callable[[], T]) -> tuple[int, int]:
     if process:
         os.close(writing)
         return process, reading
+    global _under_way
+    _under_way = count_processors()
     status = 1
     try:
         os.close(reading)

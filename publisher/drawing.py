@@ -93,7 +93,7 @@ class _PagesToRead:
         def work() -> tuple[bytes, bytes]:
             from publisher.pdf import make_pdf
 
-            pdf = make_pdf(tree, library)
+            pdf = make_pdf(tree, library, aside=True)
             if not with_cover:
                 return pdf, b""
             from publisher.electronic import draw_cover

@@ -11,15 +11,15 @@ from publisher.fonts import Library
 from publisher.pages import Page, PageTree
 from publisher.pdf import syntax
 from publisher.pdf.colour import make_srgb_profile
-from publisher.pdf.content import Marker, collect_faces, paint_page
+from publisher.pdf.content import collect_faces
 from publisher.pdf.document import Document, Stream
 from publisher.pdf.fonts import EmbeddedFace
 from publisher.pdf.images import add_image
 from publisher.pdf.metadata import add_information, add_metadata
 from publisher.pdf.navigation import add_labels, add_outline, make_link
+from publisher.pdf.painting import Painted, Painting
 from publisher.pdf.settings import plain_settings
 from publisher.pdf.structure import Held, add_structure, list_elements
-from publisher.pdf.text import TextPainter
 
 
 def write_pdf(tree: PageTree, library: Library, target: str | PathLike[str] | BinaryIO) -> None:
@@ -36,10 +36,10 @@ def write_pdf(tree: PageTree, library: Library, target: str | PathLike[str] | Bi
         target.write(data)
 
 
-def make_pdf(tree: PageTree, library: Library) -> bytes:
-    """The bytes of `write_pdf`."""
+def make_pdf(tree: PageTree, library: Library, *, aside: bool = False) -> bytes:
+    """The bytes of `write_pdf`. ``aside``: with a fork of this process at work too, which may have no other threads then; the bytes are the same."""
     with plain_settings():
-        return _Writing(tree, library).finish()
+        return _Writing(tree, library).finish(aside=aside)
 
 
 class _Writing:
@@ -49,7 +49,6 @@ class _Writing:
         self._tree = tree
         self._document = Document()
         self._elements = list_elements(tree.structure)
-        self._marker = Marker(self._elements)
         texts, self._vertical = collect_faces(tree.pages)
         self._faces = {key: EmbeddedFace(library.face(key), glyphs) for key, glyphs in sorted(texts.items())}
         self._catalog = self._document.reserve()
@@ -58,26 +57,35 @@ class _Writing:
         self._annotations: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._boxes: dict[int, bytes] = {}
         self._parents: list[list[int] | int] = []
+        self._places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        """By element, the pages and MCIDs of its sequences."""
 
-    def finish(self) -> bytes:
+    def finish(self, *, aside: bool) -> bytes:
         document = self._document
-        fonts = {key: face.embed(document, frozenset(self._vertical.get(key, ()))) for key, face in self._faces.items()}
         paths = dict.fromkeys(image.path for page in self._tree.pages for image in page.images)
-        images = {path: add_image(document, path) for path in paths}
-        self._parents = [[] for _ in self._pages]
-        for index, page in enumerate(self._tree.pages):
-            self._add_page(index, page, fonts, images)
+        pictures = {path: b"/I%d" % number for number, path in enumerate(paths)}
+        painting = Painting(self._tree, self._faces, self._elements, pictures, aside=aside)
+        try:
+            fonts = {key: face.embed(document, frozenset(self._vertical.get(key, ()))) for key, face in self._faces.items()}
+            images = {path: add_image(document, path) for path in paths}
+            painted = painting.pages()
+        finally:
+            painting.drop()
+        self._parents = [each.sequences for each in painted]
+        for index, (page, each) in enumerate(zip(self._tree.pages, painted, strict=True)):
+            self._add_page(index, page, each, fonts, {path: (pictures[path], images[path]) for path in paths})
         kids = syntax.array([syntax.reference(number) for number in self._pages])
         document.fill(self._page_tree, syntax.dictionary(Type=b"/Pages", Count=b"%d" % len(self._pages), Kids=kids))
         self._fill_catalog()
         return document.assemble(self._catalog, add_information(document, self._tree.information))
 
-    def _add_page(self, index: int, page: Page, fonts: dict[str, tuple[int, int]], images: dict[str, int]) -> None:
+    def _add_page(
+        self, index: int, page: Page, painted: Painted, fonts: dict[str, tuple[int, int]], images: dict[str, tuple[bytes, int]]
+    ) -> None:
         tree, document = self._tree, self._document
-        painter = TextPainter(self._faces, tree.height)
-        pictures = {path: b"/I%d" % number for path, number in images.items()}
-        content = document.add(Stream(paint_page(page, tree.height, painter, self._marker, pictures)))
-        self._parents[index] = self._marker.sequences[index]
+        content = document.add(painted.stream)
+        for mcid, element in enumerate(painted.sequences):
+            self._places[element].append((index, mcid))
         for image in page.images:
             edges = (image.x, tree.height - image.y - image.height, image.x + image.width, tree.height - image.y)
             self._boxes[image.element] = syntax.array([syntax.length(edge) for edge in edges])
@@ -89,8 +97,8 @@ class _Writing:
             self._parents.append(link.element)
             self._annotations[link.element].append((index, number))
             links.append(syntax.reference(number))
-        used = b"".join(b"%b %d 0 R" % (resource, fonts[key][down]) for (key, down), resource in painter.fonts.items())
-        shown = b"".join(b"%b %d 0 R" % (pictures[path], images[path]) for path in dict.fromkeys(image.path for image in page.images))
+        used = b"".join(b"%b %d 0 R" % (resource, fonts[key][down]) for (key, down), resource in painted.fonts.items())
+        shown = b"".join(b"%b %d 0 R" % images[path] for path in dict.fromkeys(image.path for image in page.images))
         document.fill(
             self._pages[index],
             syntax.dictionary(
@@ -107,7 +115,7 @@ class _Writing:
 
     def _fill_catalog(self) -> None:
         tree, document = self._tree, self._document
-        held = Held(self._marker.places, self._annotations, self._boxes)
+        held = Held(self._places, self._annotations, self._boxes)
         structure = add_structure(document, self._elements, held, self._pages, self._parents)
         outline = add_outline(document, tree.outline, self._pages, tree.height)
         profile = document.add(Stream(make_srgb_profile(), b"/N 3"))
