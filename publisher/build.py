@@ -90,7 +90,7 @@ def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], No
     if begun is not None:
         begun(issue, library)
     reporter.stage("compose")
-    layout = lay_out(issue, style, library, workshop.memory if workshop is not None else None)
+    layout = lay_out(issue, style, library, workshop.memory if workshop is not None else None, aside=workshop is None)
     if not _report(_layout_findings(layout, folder), reporter):
         return None
     return Made(issue, style, library, layout)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from publisher.fonts.library import Library
+from publisher.layout.ahead import ComposedAhead
 from publisher.layout.bands import Band, DocumentBands, set_document
 from publisher.layout.contents import ContentsSetter, Entry
 from publisher.layout.cover import has_room, set_cover, set_imprint
@@ -37,14 +38,15 @@ class Layout:
     notices: tuple[tuple[str, dict[str, object]], ...]
 
 
-def lay_out(issue: Issue, style: Style, library: Library, memory: Memory | None = None) -> Layout:
+def lay_out(issue: Issue, style: Style, library: Library, memory: Memory | None = None, *, aside: bool = False) -> Layout:
     """The pages of an issue: cover, 目录, body from page 1, the imprint last. 目录 and bookmarks come from where the documents really stand.
 
     ``memory``: what was composed when the issue was last set with this library; the pages are the same without it.
+    ``aside``: with a fork of this process at work too, which may have no other threads then.
     """
     if memory is not None:
         memory.begin()
-    return _IssueLayout(issue, style, library, memory).make()
+    return _IssueLayout(issue, style, library, memory).make(aside=aside and memory is None)
 
 
 _Set: TypeAlias = tuple[Section, Document, DocumentBands]
@@ -57,12 +59,12 @@ class _IssueLayout:
         self.setting = Setting(style, library, cohesion=Cohesion("".join(read_issue_text(issue))), memory=memory)
         self.values = issue_values(issue)
 
-    def make(self) -> Layout:
+    def make(self, *, aside: bool) -> Layout:
         setting, issue = self.setting, self.issue
         structure = setting.structure.root
         cover = set_cover(setting, self.values)
         placeholder = len(structure.kids)
-        flow, documents = self._body()
+        flow, documents = self._body(aside=aside)
         body = flow.pages
         notice = make_notice(issue, issue.corrected, setting.style.notice.words)
         together = notice is not None and has_room(setting, issue, self.values, notice)
@@ -94,18 +96,24 @@ class _IssueLayout:
             setting.notices.append(("L001", {"pages": len(pages), "missing": 4 - len(pages) % 4}))
         return Layout(tree, page_map, tuple(setting.notices))
 
-    def _body(self) -> tuple[Flow, list[_Set]]:
+    def _body(self, *, aside: bool) -> tuple[Flow, list[_Set]]:
         """Sets and places all documents."""
         setting, flow = self.setting, Flow(self.setting)
         documents: list[_Set] = []
         bands: list[Band] = []
-        for section in self.issue.sections:
-            name = section.title.characters
-            for document in section.documents:
-                made = set_document(setting, document, self.issue.folder, 1)
-                made.bands[0].section = name
-                bands += made.bands
-                documents.append((section, document, made))
+        ahead = ComposedAhead(self.issue, setting) if aside else None
+        try:
+            for section in self.issue.sections:
+                for document in section.documents:
+                    if ahead is not None and len(documents) == ahead.first:
+                        setting.composer.remember(ahead.memory())
+                    made = set_document(setting, document, self.issue.folder, 1)
+                    made.bands[0].section = section.title.characters
+                    bands += made.bands
+                    documents.append((section, document, made))
+        finally:
+            if ahead is not None:
+                ahead.drop()
         flow.place(bands)
         return flow, documents
 
