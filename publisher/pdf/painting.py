@@ -12,11 +12,11 @@ from typing import NamedTuple
 from publisher.aside import Aside, spare
 from publisher.pages import Element, Page, PageTree
 from publisher.pdf.content import Marker, paint_page
-from publisher.pdf.document import Stream
 from publisher.pdf.fonts import EmbeddedFace
+from publisher.pdf.stream import Stream, make_stream
 from publisher.pdf.text import TextPainter
 
-_SHARE = 0.65
+_SHARE = 0.7
 """How much of the pages is painted aside: the rest and the fonts take as long."""
 
 
@@ -61,7 +61,7 @@ class Painting:
         out = []
         for page in pages:
             painter = TextPainter(self._faces, self._tree.height)
-            stream = Stream(paint_page(page, self._tree.height, painter, marker, self._pictures))
+            stream = make_stream(paint_page(page, self._tree.height, painter, marker, self._pictures))
             out.append(Painted(stream, painter.fonts, marker.sequences[-1]))
         return out
 
