@@ -12,8 +12,9 @@ from publisher.checks import check_issue
 from publisher.checks.desk import check_grave
 from publisher.drawing import draw_outputs, draw_site
 from publisher.fonts import FontsMissing, Library
+from publisher.garbage import uncollected
 from publisher.layout.issue import Layout, lay_out
-from publisher.made import Made, Reporter, Workshop, uncollected
+from publisher.made import Made, Reporter, Workshop
 from publisher.messages import Finding, Severity, severity
 from publisher.model import Issue
 from publisher.outputs import OUTPUTS, USUAL

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from publisher.ahead import Ahead
 from publisher.fonts import Library
-from publisher.made import Made, Reporter, uncollected
+from publisher.garbage import uncollected
+from publisher.made import Made, Reporter
 from publisher.messages import Finding
 from publisher.outputs import IMPOSITIONS, OUTPUTS
 from publisher.pages import PageTree
