@@ -7,14 +7,18 @@ the documents again with that memory takes a sixth of the time, and gives what i
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import Self
 
 from publisher.aside import Aside, spare
+from publisher.fonts.library import Library
 from publisher.layout.bands import set_document
 from publisher.layout.paragraph.memory import Memory
 from publisher.layout.paragraph.packing import pack, unpack
 from publisher.layout.setting import Setting
 from publisher.model import Issue
 from publisher.model.reading import read_document
+from publisher.style import Style
+from publisher.text.cohesion import Cohesion
 
 _SHARE = 0.36
 """How much of the text is composed aside: what comes back has to be packed and unpacked."""
@@ -23,9 +27,11 @@ _LEAST = 20_000
 
 
 class ComposedAhead:
-    """The documents of an issue from the one of index ``first`` on, being composed aside; ``first`` beyond the last: none. To be dropped in the end."""
+    """The documents of an issue from the one of index ``first`` on, being composed aside; ``first`` beyond the last: none. A context: what nobody asked for by
+    its end is given up. The issue need not be sound: composing one that is not comes to grief aside and is repeated, if it ever is asked for, here.
+    """
 
-    def __init__(self, issue: Issue, setting: Setting) -> None:
+    def __init__(self, issue: Issue, style: Style, library: Library, cohesion: Cohesion) -> None:
         self.first = len(issue.documents)
         self._aside: Aside[bytes] | None = None
         documents = issue.documents
@@ -39,9 +45,9 @@ class ComposedAhead:
 
         def compose() -> bytes:
             memory = Memory()
-            other = Setting(setting.style, setting.library, cohesion=setting.cohesion, memory=memory)
+            setting = Setting(style, library, cohesion=cohesion, memory=memory)
             for document in documents[first:]:
-                set_document(other, document, issue.folder, 1)
+                set_document(setting, document, issue.folder, 1)
             return pack(memory)
 
         self._aside = Aside(compose)
@@ -51,7 +57,9 @@ class ComposedAhead:
         assert self._aside is not None
         return unpack(self._aside.result())
 
-    def drop(self) -> None:
-        """Nobody wants it any more."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         if self._aside is not None:
             self._aside.drop()

@@ -96,9 +96,7 @@ def dump_page_map(page_map: PageMap, issue: str, publication: Path) -> str:
     def shown(file: str) -> str:
         return Path(os.path.relpath(file, publication)).as_posix() if file else ""
 
-    def compact(value: object) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
+    compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     pages = [
         {"page": n + 1, "folio": folio, "kind": kind} for n, (folio, kind) in enumerate(zip(page_map.folios, page_map.kinds, strict=True))
     ]

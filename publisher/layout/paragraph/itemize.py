@@ -74,7 +74,9 @@ class Itemizer:
         self.style = style
         self._tables: dict[tuple[str, int], Table] = {}
         self._punctuation = STYLES[style.punctuation]
-        self._kinsoku = LEVELS[style.kinsoku]
+        rules = LEVELS[style.kinsoku]
+        self.prohibited = [kind in rules.start | _BLANKS for kind in Kind], [kind in rules.end for kind in Kind]
+        """By kind, whether no line may start with it, and whether none may end."""
 
     def table(self, role: str, size: int) -> Table:
         """The characters of a role and size."""
@@ -126,6 +128,8 @@ class Table(dict[str, int]):
         self.cells: dict[str, Cell] = {}
         self.widths: dict[str, int] = {}
         """How far each takes the line; a space takes it nowhere, being glue."""
+        self.marks: dict[str, tuple[Kind, int, int]] = {}
+        """Kind, shift and blank of those that are not Han."""
         self.face = ""
         """The face of the first character met, which nearly all others share."""
         self.strangers: set[str] = set()
@@ -135,6 +139,8 @@ class Table(dict[str, int]):
         cell = self._itemizer.measure(self._role, self._size, character)
         self.cells[character] = cell
         self.widths[character] = 0 if cell.kind in _BLANKS else cell.width
+        if cell.kind is not Kind.HAN:
+            self.marks[character] = cell.kind, cell.shift, cell.blank
         if not self.face:
             self.face = cell.face
         elif cell.face != self.face:
@@ -208,16 +214,17 @@ class Maker:
         else:
             for at, character in enumerate(text, start):
                 self._face(at, cells[character].face, size, rise)
+        note, find = self.special.append, table.marks.get
         for match in _OTHER.finditer(text):
-            character = match.group()
-            _, _, _, kind, shift, blank = cells[character]
-            if kind is Kind.HAN:
+            mark = find(match.group())
+            if mark is None:
                 continue
             at = start + match.start()
-            if not self.chinese and character in _QUOTES:
-                self.special.append((at, Kind.SYMBOL))
+            kind, shift, blank = mark
+            if not self.chinese and match.group() in _QUOTES:
+                note((at, Kind.SYMBOL))
                 continue
-            self.special.append((at, kind))
+            note((at, kind))
             if shift:
                 self.shift[at] = shift
             if blank:
@@ -258,6 +265,11 @@ class Maker:
 
     def finish(self) -> Material:
         n = len(self.glyphs)
+        if n and not self.special and not self.raised:  # nothing but Han: what follows would find nothing to do
+            edge = [0, *accumulate(self.widths)]
+            material = Material(self.glyphs, self.widths, edge, self.characters, [], self.style.size, breaks=list(range(1, n + 1)))
+            self._spans(material, n)
+            return material
         material = Material(self.glyphs, [], [], self.characters, [], self.style.size, shift=self.shift)
         kinds = dict(self.special)
         self._close_up(kinds)
@@ -345,14 +357,10 @@ class Maker:
 
     def _legal(self, material: Material, kinds: dict[int, Kind], n: int) -> None:
         """Legal breaks: everywhere, but where kinsoku or a token forbids."""
-        rules = self.itemizer._kinsoku
-        forbidden: set[int] = set()
+        no_start, no_end = self.itemizer.prohibited
         hard: set[int] = set()
-        for at, kind in self.special:
-            if kind in rules.start or kind in (Kind.SPACE, Kind.WIDE_SPACE):
-                forbidden.add(at)
-            if kind in rules.end:
-                forbidden.add(at + 1)
+        forbidden = {at for at, kind in self.special if no_start[kind]}
+        forbidden.update(at + 1 for at, kind in self.special if no_end[kind])
         material.prohibited = frozenset(forbidden)
         for start, end in self.tokens:
             forbidden.update(range(start + 1, end))
