@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import struct
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,6 +15,10 @@ T = TypeVar("T")
 
 _under_way = 0
 """Forks of this process at work; in a fork as many as leave it no processor."""
+_leaving: set[int] = set()
+"""Forks that have said all they had to: the system takes its time to take one apart, and nobody need wait for that."""
+_LENGTH = struct.Struct("<Q")
+"""What comes before a result: how long it is, so that one cut short is known."""
 
 
 def spare() -> bool:
@@ -44,16 +49,14 @@ class Aside(Generic[T]):
     def result(self) -> T:
         """What the work gave. To be asked for once."""
         global _under_way
-        data = b""
+        head = data = b""
         if self._process:
             with os.fdopen(self._pipe, "rb") as stream:
-                data = stream.read()
-            _, status = os.waitpid(self._process, 0)
+                head, data = stream.read(_LENGTH.size), stream.read()
+            _leaving.add(self._process)
             self._process = 0
             _under_way -= 1
-            if status:
-                data = b""
-        if not data:
+        if len(head) < _LENGTH.size or _LENGTH.unpack(head) != (len(data),):
             return self._work()
         value: T = pickle.loads(data)  # from our own fork
         return value
@@ -74,6 +77,11 @@ def _fork(work: Callable[[], T]) -> tuple[int, int]:
     """The process at work and the pipe it will write to; 0 where there is none."""
     if not hasattr(os, "fork") or count_processors() < 2:
         return 0, 0
+    for process in list(_leaving):
+        with suppress(ChildProcessError):
+            if not os.waitpid(process, os.WNOHANG)[0]:
+                continue
+        _leaving.discard(process)
     reading, writing = os.pipe()
     try:
         with warnings.catch_warnings():
@@ -89,12 +97,14 @@ def _fork(work: Callable[[], T]) -> tuple[int, int]:
         return process, reading
     global _under_way
     _under_way = count_processors()
+    _leaving.clear()
     status = 1
     try:
         os.close(reading)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        data = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writing, "wb") as stream:
-            stream.write(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))
+            stream.write(_LENGTH.pack(len(data)) + data)
         status = 0
     finally:
         os._exit(status)
