@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from operator import mul
-from typing import NamedTuple
 
 from publisher.pages import GlyphRun
 from publisher.pdf import syntax
 from publisher.pdf.fonts import EmbeddedFace
+from publisher.values import NamedTuple
 
 _SAME = 2000
 """Millionths of a point by which extra advances may differ and still be the same spacing: layout shares a rest out in millipoints."""
