@@ -6,6 +6,7 @@ import click
 
 from publisher.cli.check import check_command
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, TROUBLE, choose_output, fonts_in_place, require_folder
+from publisher.cli.completion import completion_command
 from publisher.cli.correct import correct_command
 from publisher.cli.deliver import deliver_command
 from publisher.cli.diff import diff_command
@@ -29,10 +30,20 @@ from publisher.cli.wording import WordedCommand, WordedGroup
 from publisher.messages import Language, say
 from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
 
+SECTIONS = (
+    ("writing", ("new", "import", "check", "explain", "preview")),
+    ("making", ("build", "proof", "pages", "lines", "dump")),
+    ("editions", ("release", "correct", "notice", "diff", "verify", "status")),
+    ("giving", ("site", "serve", "package", "deliver", "recipients")),
+    ("program", ("fonts", "completion")),
+)
+"""The commands as the help page lists them, in the order of the work."""
+
 
 def make_program(language: Language) -> click.Group:
     """The program ``publisher`` with its help in a language."""
     program = WordedGroup("publisher", help=say("help.group", language), no_args_is_help=True)
+    program.sections = SECTIONS
     program.params += [_version_option(language), *_common_options(language)]
     for command in (
         _build_command(language),
@@ -56,6 +67,7 @@ def make_program(language: Language) -> click.Group:
         deliver_command(language),
         recipients_group(language, _common_options),
         explain_command(language),
+        completion_command(language),
         _fonts_command(language),
     ):
         command.params += _common_options(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import click
 
@@ -68,6 +69,11 @@ class _Worded(click.Command):
         self.options_metavar = say("help.options_metavar", language)
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=say("help.usage", language))
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence, without what stands after a colon or semicolon where it is longer than ``limit`` characters."""
+        sentence = re.split(r"(?<=。)|(?<=\.) |\n", self.help or "", maxsplit=1)[0]
+        return sentence if len(sentence) <= limit else re.split("[：；:;]", sentence, maxsplit=1)[0]
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help`` with its text."""
         option = super().get_help_option(ctx)
@@ -88,14 +94,17 @@ class WordedCommand(_Worded):
 
 
 class WordedGroup(_Worded, click.Group):
-    """The program."""
+    """The program, or a command that has commands. ``sections``: the heading (a ``help.`` message) and the commands of each part of the help page's list."""
+
+    sections: Sequence[tuple[str, Sequence[str]]] = ()
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options and the commands."""
         language = self._language(ctx)
         super().format_options(ctx, formatter)
-        commands = [(name, self.commands[name].get_short_help_str(100)) for name in self.list_commands(ctx)]
-        _write_list(say("help.commands", language), commands, formatter)
+        for heading, names in self.sections or [("commands", self.list_commands(ctx))]:
+            commands = [(name, self.commands[name].get_short_help_str(60)) for name in names]
+            _write_list(say(f"help.{heading}", language), commands, formatter)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The usage line's words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.messages import beginning, editing, importing, previewing, releases
+from publisher.messages import beginning, completing, editing, importing, previewing, releases
 from publisher.messages.correcting import CORRECTING
 from publisher.messages.delivery import DELIVERY
 from publisher.messages.desk.plain import PLAIN as DESK
@@ -148,6 +148,11 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.usage": ("用法：", "Usage: "),
     "help.options": ("选项：", "Options:"),
     "help.commands": ("命令：", "Commands:"),
+    "help.writing": ("编稿：", "Writing an issue:"),
+    "help.making": ("排版：", "Making it:"),
+    "help.editions": ("发布和更正：", "Releasing and correcting:"),
+    "help.giving": ("网站和分发：", "Web site and distribution:"),
+    "help.program": ("程序：", "The program itself:"),
     "help.options_metavar": ("[选项]", "[OPTIONS]"),
     "help.command_metavar": ("命令 [参数]…", "COMMAND [ARGS]…"),
     "help.folder": ("期文件夹", "ISSUE_FOLDER"),
@@ -204,4 +209,5 @@ PLAIN: dict[str, tuple[str, str]] = {
     **importing.PLAIN,
     **beginning.PLAIN,
     **previewing.PLAIN,
+    **completing.PLAIN,
 }

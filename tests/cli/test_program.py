@@ -95,7 +95,7 @@ def test_help_speaks_one_language(words: list[str], language: str, foreign: list
 
 def test_no_words_show_the_help(capsys: Capture) -> None:
     assert main([]) == 2
-    assert "命令：" in capsys.readouterr().err
+    assert "编稿：" in capsys.readouterr().err
 
 
 def test_english_locale_is_followed(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
