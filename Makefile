@@ -26,7 +26,7 @@ PUBLICATION := $(wildcard issues/*.*)
 
 issue: $(OUT)/.made ## build the issue (ISSUE=issues/2026-06) into build/2026-06/
 
-$(OUT)/.made: $(VENV)/.installed $(FONTS)/.complete $(PROGRAM) $(PUBLICATION) $(call files_in,$(ISSUE))
+$(OUT)/.made: $(VENV)/.compiled $(FONTS)/.complete $(PROGRAM) $(PUBLICATION) $(call files_in,$(ISSUE))
 	@mkdir -p $(OUT)
 	$(BIN)/python -m publisher build $(ISSUE) --output $(OUT)
 	@touch $@
@@ -44,6 +44,11 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: pyproject.toml .ci/constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable .
+	@touch $@
+
+# Python compiles what it imports and keeps it beside the source, but not where it is told to leave no files (PYTHONDONTWRITEBYTECODE) or may write none.
+$(VENV)/.compiled: $(VENV)/.installed $(call files_in,publisher)
+	@$(BIN)/python -m compileall -q publisher
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed
@@ -96,7 +101,7 @@ lint: $(VENV)/.dev ## ruff, mypy, import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: programs $(VENV)/.dev $(FONTS)/.complete lint ## lint, then the tests (JOBS=2 at a time)
+test: programs $(VENV)/.dev $(VENV)/.compiled $(FONTS)/.complete lint ## lint, then the tests (JOBS=2 at a time)
 	$(BIN)/python -m pytest -n $(JOBS) -m 'not slow'
 
 test-judges: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FONTS)/.complete ## the outside judges of PDF and EPUB, and stress issues (make test-full has the rest)
@@ -105,7 +110,7 @@ test-judges: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FON
 test-full: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FONTS)/.complete lint ## lint, then all tests, the slow ones and outside judges too
 	$(BIN)/python -m pytest -n $(JOBS)
 
-bench: $(VENV)/.dev $(FONTS)/.complete ## time the program, and its peers where they are installed
+bench: $(VENV)/.dev $(VENV)/.compiled $(FONTS)/.complete ## time the program, and its peers where they are installed
 	$(BIN)/python -m tests.bench
 
 schemas: $(VENV)/.installed ## write docs/schema anew from the tables of keys

@@ -31,7 +31,7 @@ def draw_outputs(made: Made, folder: Path, outputs: Collection[str], reporter: R
     sheets = None
     with _PagesToRead(tree, library, outputs) as pages, uncollected():
         if not {"press", *IMPOSITIONS}.isdisjoint(outputs):
-            from publisher.pdf import make_press_pdf
+            from publisher.pdf.press import make_press_pdf
             from publisher.press import find_computed, impose_saddle, single_sheets
         if "press" in outputs:
             sheets = single_sheets(tree, style, library, names["press"])
@@ -91,11 +91,14 @@ class _PagesToRead:
         with_cover = "epub" in outputs
 
         def work() -> tuple[bytes, bytes]:
-            from publisher.electronic import draw_cover
             from publisher.pdf import make_pdf
 
             pdf = make_pdf(tree, library)
-            return pdf, draw_cover(tree, pdf) if with_cover else b""
+            if not with_cover:
+                return pdf, b""
+            from publisher.electronic import draw_cover
+
+            return pdf, draw_cover(tree, pdf)
 
         self._work = work
         if with_cover:

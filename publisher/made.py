@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from publisher.fonts import Library
@@ -14,6 +13,7 @@ from publisher.layout.paragraph.memory import Memory
 from publisher.messages import Finding
 from publisher.model import Issue
 from publisher.style import Style
+from publisher.values import dataclass, field
 
 
 class Reporter(Protocol):

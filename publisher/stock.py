@@ -11,7 +11,6 @@ import io
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -28,6 +27,7 @@ from publisher.model import Issue as ModelIssue
 from publisher.pages.pagemap import dump_page_map
 from publisher.pictures import draw_page
 from publisher.resources import data_folder
+from publisher.values import dataclass
 from publisher.web.making import make_record, picture_paths
 from publisher.web.records import SCHEMA, File, Issue, describe_file, dump_record, load_record
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import click
 
-from publisher.cli.commands import make_program
+from publisher.cli.commands import Program
 from publisher.cli.common import TROUBLE
 from publisher.cli.wording import say_usage
 from publisher.messages import Language, Trouble, choose_language, say
@@ -28,11 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        program = make_program(language)
+        program = Program(language)
         if "_PUBLISHER_COMPLETE" in os.environ:  # a shell asks
-            from publisher.cli.completing import offer_values
+            from publisher.cli.completing import make_offering
 
-            offer_values(program, language)
+            program.prepare = make_offering(language)
         result = program.main(words, prog_name="publisher", standalone_mode=False, obj=language)
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:

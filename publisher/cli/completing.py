@@ -1,6 +1,6 @@
 """What the shell is offered after a Tab: issue folders, codes, documents, folders and files, by what the help pages call a value.
 
-click finds out what is being typed; the types here answer for it. They are given to the parameters only when a shell asks (`offer_values`): no command pays
+click finds out what is being typed; the types here answer for it. They are given to the parameters only when a shell asks (`make_offering`): no command pays
 for them.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -82,8 +82,8 @@ class Bash(BashComplete):
         return f"{item.type},{value}"
 
 
-def offer_values(program: click.Group, language: Language) -> None:
-    """Gives the program's parameters their types by what the help pages call them."""
+def make_offering(language: Language) -> Callable[[click.Command], None]:
+    """What gives a command's parameters their types by what the help pages call them."""
     add_completion_class(Bash)
     folder, file = Place("dir"), Place("file")
     kinds: Mapping[str, click.ParamType[str]] = {
@@ -98,7 +98,8 @@ def offer_values(program: click.Group, language: Language) -> None:
             for name in ("file", "diff.file", "verify.files", "import.files", "recipients.list", "recipients.sheet")
         },
     }
-    for command in _walk(program):
+
+    def offer(command: click.Command) -> None:
         for parameter in command.params:
             metavar = str(parameter.metavar or "").rstrip("…")
             if isinstance(parameter, click.Argument) and metavar == say("help.code", language):
@@ -106,12 +107,7 @@ def offer_values(program: click.Group, language: Language) -> None:
             elif parameter.type is click.STRING and (kind := kinds.get(metavar) or kinds.get(f"{metavar}…")):
                 parameter.type = kind
 
-
-def _walk(group: click.Group) -> Iterator[click.Command]:
-    for command in group.commands.values():
-        yield command
-        if isinstance(command, click.Group):
-            yield from _walk(command)
+    return offer
 
 
 def find_issues(typed: str) -> list[str]:

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from publisher.distribution.recipients import Recipient
 
 
-def recipients_group(language: Language, common: Callable[[Language], list[click.Parameter]]) -> click.Group:
-    """The commands with their help in a language; ``common`` gives the options all commands have."""
+def recipients_command(language: Language) -> click.Group:
+    """The commands with their help in a language."""
     group = WordedGroup("recipients", help=say("help.recipients", language), no_args_is_help=True)
     for command in (_check(language), _import(language), _export(language)):
-        command.params += common(language)
         group.add_command(command)
     return group
 

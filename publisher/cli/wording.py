@@ -103,7 +103,7 @@ class WordedGroup(_Worded, click.Group):
         language = self._language(ctx)
         super().format_options(ctx, formatter)
         for heading, names in self.sections or [("commands", self.list_commands(ctx))]:
-            commands = [(name, self.commands[name].get_short_help_str(60)) for name in names]
+            commands = [(name, command.get_short_help_str(60)) for name in names if (command := self.get_command(ctx, name))]
             _write_list(say(f"help.{heading}", language), commands, formatter)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.messages import Trouble
 from publisher.resources import data_folder
 from publisher.source.quoting import quote_scalar
+from publisher.values import dataclass
 
 _FIELD = re.compile(r"\{\{ *([a-z]+) *\}\}")
 _UNSAFE = re.compile(r"[^0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff—-]+")

@@ -6,7 +6,6 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.desk.new_documents import Wanted, file_name, fill_template, full_title, list_kinds, parse_wanted
@@ -14,6 +13,7 @@ from publisher.desk.planning import Plan, carry_sections, find_before, parse_nam
 from publisher.messages import Trouble
 from publisher.model import Issue
 from publisher.source.quoting import quote_scalar
+from publisher.values import dataclass
 from publisher.word.forms import office_code
 
 

@@ -6,12 +6,12 @@ import calendar
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.messages import Trouble
 from publisher.model import Issue
 from publisher.source import read_issue
+from publisher.values import dataclass
 
 _NAME = re.compile(r"([0-9]{4})-([0-9]{1,3})")
 _TITLE_LINE = re.compile(r" *(?:# )?- (?:title|标题|名称): *([^#]*[^#\s])\s*(?:#.*)?")

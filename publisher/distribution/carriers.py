@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from publisher.messages import Trouble
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

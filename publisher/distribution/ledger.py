@@ -15,13 +15,13 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from publisher.distribution.addresses import hide_address
 from publisher.distribution.recipients import Recipient
 from publisher.messages import Trouble
+from publisher.values import dataclass
 
 NAME, LOCK = "deliveries.sqlite", "deliveries.lock"
 VERSION = 1

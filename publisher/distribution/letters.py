@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.distribution.recipients import Recipient
@@ -13,6 +12,7 @@ from publisher.html.templates import make_environment, render_template
 from publisher.model import Cause, Correction
 from publisher.pages.pagemap import PageMap
 from publisher.text.joining import join_lines
+from publisher.values import dataclass
 
 FOLDER = "letters"
 """Of the templates: ``letters/zh/letter.html`` and so on."""

@@ -9,7 +9,6 @@ import mailbox
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from publisher.distribution.addresses import BadAddress, hide_address, parse_mai
 from publisher.distribution.ledger import Delivery, Ledger, State
 from publisher.distribution.recipients import Channel
 from publisher.messages import Trouble
+from publisher.values import dataclass
 
 _ID = re.compile(r"<[0-9a-f]{8}-[0-9a-f-]{27}@[^<>\s]+>")
 _MACHINES = ("mailer-daemon", "postmaster", "mail delivery")

@@ -10,12 +10,12 @@ import base64
 import datetime
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from email.utils import format_datetime
 from urllib.parse import quote
 
 from publisher.distribution.addresses import Mailbox
 from publisher.distribution.letters import Letter
+from publisher.values import dataclass
 
 TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 _SPACE = uuid.UUID("7a1c5b0e-9d57-5e0b-8f0e-3a3c1b7c2f11")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from publisher.distribution.ledger import HELD, MAYBE, Delivery, Ledger, State
 from publisher.distribution.letters import Enclosure, HandedFile
 from publisher.distribution.mime import message_id
 from publisher.distribution.recipients import Channel, Recipient
+from publisher.values import dataclass
 
 
 class Decision(Enum):

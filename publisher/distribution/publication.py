@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.editions.archive import Frozen, find_archive, latest_edition, list_editions, read_edition
 from publisher.messages import Findings, Trouble
 from publisher.source.gazette import read_gazette
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from publisher.position import Position
+from publisher.values import dataclass
 
 
 class Kind(Enum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from publisher.distribution.letters import FOLDER
 from publisher.distribution.recipients import Channel, Recipient
 from publisher.distribution.recipients_csv import write_csv
 from publisher.messages import Language, say
+from publisher.values import dataclass
 
 if TYPE_CHECKING:
     from rich.table import Table

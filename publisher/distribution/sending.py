@@ -7,7 +7,6 @@ import smtplib
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +20,7 @@ from publisher.distribution.settings import Settings
 from publisher.distribution.stopping import Stopping
 from publisher.editions.archive import Frozen
 from publisher.messages import Language, Trouble, say
+from publisher.values import dataclass, field
 
 LONGEST_WAIT = datetime.timedelta(days=1)
 """Between two tries of what was refused for the time being."""

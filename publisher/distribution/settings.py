@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import quote
@@ -18,6 +17,7 @@ from publisher.source.files import read_file
 from publisher.source.nodes import YamlSource, compose
 from publisher.source.schema import Key, Kind, spellings
 from publisher.source.values import Values, read_values
+from publisher.values import dataclass
 
 NAME = "delivery.yaml"
 PASSWORD = "PUBLISHER_SMTP_PASSWORD"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from publisher.editions.locating import Place, find_places
@@ -11,6 +10,7 @@ from publisher.editions.texts import DocumentText
 from publisher.editions.words import Change, compare_exactly, compare_words
 from publisher.model import Correction
 from publisher.pages.pagemap import PageMap
+from publisher.values import dataclass
 
 
 class Fault(Enum):

@@ -11,12 +11,12 @@ A folder of an edition is made under another name and moved into place whole, so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.editions.manifest import FileRecord, Manifest, hash_bytes, load_manifest
 from publisher.messages import Trouble
 from publisher.pages.pagemap import PageMap, load_page_map
+from publisher.values import dataclass
 
 MANIFEST, SOURCE, PAGES, DUMP, FILES = "manifest.json", "source", "pages.json", "pages.txt", "files"
 

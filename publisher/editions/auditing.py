@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.editions.archive import Frozen, list_editions, read_edition
@@ -11,6 +10,7 @@ from publisher.editions.truth import Known
 from publisher.messages import Trouble
 from publisher.model import Released
 from publisher.source import read_issue
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from publisher.editions.markup import LIMIT, Refused, parse_foreign
 from publisher.model import SOURCE_PREFIX, Designation, read_designation
+from publisher.values import dataclass
 
 DC, RDF = "{http://purl.org/dc/elements/1.1/}", "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -16,6 +15,7 @@ from publisher.editions.redline import Redline, compare_sides
 from publisher.editions.sides import Side, make_working, read_released
 from publisher.made import Reporter
 from publisher.pictures import draw_page
+from publisher.values import dataclass, replace
 
 _DPI = 60
 """Pixels an inch at which pictures on pages are compared."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from publisher.editions.applying import apply_corrections, find_undeclared
@@ -17,6 +16,7 @@ from publisher.editions.words import Change, compare_exactly, take_neighbours
 from publisher.editions.working import Working
 from publisher.messages import Trouble
 from publisher.model import Cause, Correction, Position
+from publisher.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from publisher.editions.texts import DocumentText, read_map_texts
 from publisher.editions.words import Change, compare_words
 from publisher.model import Document, Issue
 from publisher.pages.pagemap import PageMap
+from publisher.values import dataclass
 
 ISSUE, GAZETTE, ABOUT = "issue.yaml", "gazette.yaml", "about.md"
 """What a correction names as its document when it corrects no document but what is said of the issue or of the publication."""

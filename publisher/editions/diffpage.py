@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PIL import Image
 
@@ -18,6 +17,7 @@ from publisher.electronic import own_templates
 from publisher.html import make_environment, render_template
 from publisher.made import Reporter
 from publisher.pictures import draw_page
+from publisher.values import dataclass
 
 DPI = 120
 """Pixels an inch of the pictures: a page is about a thousand across, to be read beside another."""

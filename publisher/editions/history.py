@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from publisher.model import Correction, Issue
 from publisher.model.corrections import list_titles, say_correction
 from publisher.model.workdays import Holidays
 from publisher.source import read_issue
+from publisher.values import dataclass
 
 TERM = 20
 """Working days within which a document is to be published after 成文日期 (政府信息公开条例第二十六条)."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from publisher.editions.texts import DocumentText
 from publisher.pages.pagemap import PageMap, Spot
+from publisher.values import dataclass
 
 _AROUND = 8
 """Characters shown before and after words."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from publisher.model import Cause, Correction
+from publisher.values import dataclass
 
 SCHEMA = "publisher/edition/1"
 """Grows whenever a manifest written before cannot be read any more."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.editions.dumped import Box, DumpedLine, DumpedPage, list_texts
 from publisher.editions.sequences import compare_sequences
+from publisher.values import dataclass
 
 CHANGED, SHIFTED = "changed", "shifted"
 

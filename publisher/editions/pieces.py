@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.drawing import draw_outputs, draw_site
@@ -13,6 +12,7 @@ from publisher.editions.replacement import make_replacement
 from publisher.made import Made, Reporter
 from publisher.outputs import OUTPUTS
 from publisher.pages.dump import dump_pages
+from publisher.values import dataclass
 from publisher.web.site import MANIFEST, list_site
 
 RELEASED = ("pdf", "press", "epub", "web")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.model import (
@@ -30,6 +29,7 @@ from publisher.model import (
     Table,
     Text,
 )
+from publisher.values import dataclass, replace
 
 _MARKS = {Mark.PLAIN: " ", Mark.STRONG: "*", Mark.SUPERSCRIPT: "^"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.editions.differences import DocumentDifference, FieldDifference, State, compare_fields, compare_maps
@@ -12,6 +11,7 @@ from publisher.editions.sides import Side
 from publisher.editions.texts import DocumentText
 from publisher.editions.words import Change, compare_words, take_neighbours
 from publisher.pages.pagemap import PageMap
+from publisher.values import dataclass
 
 SAME, GONE, COME = "same", "gone", "come"
 BREAK = "↵"

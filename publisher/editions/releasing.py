@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.build import make_issue
@@ -39,6 +38,7 @@ from publisher.model import Issue, Released
 from publisher.position import Position
 from publisher.program import describe_program
 from publisher.source import read_issue
+from publisher.values import dataclass
 
 HIDDEN = ".new"
 """The folder an edition is made in, beside the editions of its issue."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from publisher.fonts import Library
 from publisher.pages import Element, Link, Page, PageTree, Role, Target
 from publisher.pdf import make_pdf
+from publisher.values import replace
 
 SIDES = 2
 """Pages of a leaf."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.build import find_style
@@ -13,6 +12,7 @@ from publisher.made import Reporter
 from publisher.messages import Severity, Trouble, severity
 from publisher.source import read_issue
 from publisher.stock import EPUB, PDF, Stock, list_pictures
+from publisher.values import dataclass
 from publisher.web.making import make_record
 from publisher.web.records import Edition, File, describe_file
 

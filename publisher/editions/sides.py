@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from publisher.model import Issue
 from publisher.pages.dump import dump_pages
 from publisher.pages.pagemap import PageMap
 from publisher.source import read_issue
+from publisher.values import dataclass
 
 
 @dataclass

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from publisher.editions.archive import Frozen
 from publisher.editions.differences import GAZETTE, ISSUE
@@ -13,6 +12,7 @@ from publisher.layout.issue import Layout
 from publisher.messages import Finding
 from publisher.model import Issue, Position
 from publisher.pages.pagemap import PageMap
+from publisher.values import dataclass
 
 _SHORT = 3
 """A last line of no more characters than this is easily gained."""

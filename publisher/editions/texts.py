@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from publisher.editions.printed import PrintedBlock, print_blocks
 from publisher.model import Document, Issue, Position
 from publisher.pages.pagemap import BlockRecord, PageMap
+from publisher.values import dataclass
 
 
 class Spot(NamedTuple):

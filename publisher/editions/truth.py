@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from publisher.editions.claims import Unreadable, load_json
 from publisher.editions.manifest import FileRecord
 from publisher.messages import Trouble
 from publisher.model import Designation
+from publisher.values import dataclass, field
 
 SCHEMA = "publisher/editions/1"
 """Of the manifest a site publishes."""

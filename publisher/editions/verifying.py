@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from publisher.editions.texts import read_map_texts
 from publisher.editions.truth import Known, Truth, read_public
 from publisher.messages import Trouble
 from publisher.model import Designation
+from publisher.values import dataclass, replace
 from publisher.web.site import MANIFEST as SITE
 
 _PIECE = 1 << 20

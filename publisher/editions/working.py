@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.editions.archive import Frozen, find_archive, in_archive, list_editions
@@ -16,6 +15,7 @@ from publisher.messages import Trouble, is_error
 from publisher.model import Correction, Issue
 from publisher.pages.pagemap import PageMap
 from publisher.source import read_issue
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

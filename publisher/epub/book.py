@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from publisher.model.reading import read_issue_text
 from publisher.model.values import issue_values
 from publisher.style.wording import fill
 from publisher.text.cohesion import Cohesion
+from publisher.values import dataclass, field
 from publisher.webfonts import WebFonts, collect_texts, make_webfonts
 
 LANGUAGE = "zh-CN"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from publisher.epub.package import TocEntry
 from publisher.html import PageStart, RenderedDocument, RenderedHeading, RenderedPart
 from publisher.model import Section
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ import datetime
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from ebooklib import epub
+
+from publisher.values import dataclass, field
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The earliest time an archive can hold: what all entries carry."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from publisher.resources import data_folder
+from publisher.values import dataclass, field
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from publisher.html.markup import element
@@ -14,6 +13,7 @@ from publisher.html.text import Insertion, render_text
 from publisher.model import Attachments, Block, Box, Figure, Full, Heading, Paragraph, Person, Roster, RosterGroup, Signature, Table, Text
 from publisher.model.reading import ATTACHMENTS_LABEL, ROLE_COLON, number_attachments
 from publisher.text.sense import find_easy_breaks
+from publisher.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.fonts import Library
 from publisher.model import Edition, Issue
 from publisher.pages.pagemap import PageMap
 from publisher.style import Style
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

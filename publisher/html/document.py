@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from publisher.html.blocks import BlockWriter, RenderedHeading
@@ -13,6 +11,7 @@ from publisher.html.printed import PageStart, PrintedPages, Unprinted
 from publisher.model import Attachments, Block, Document, Heading, Masthead, Part, PartKind, Text
 from publisher.model.reading import solid
 from publisher.text.joining import join_lines
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

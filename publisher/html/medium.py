@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from publisher.html.printed import PageStart
 from publisher.model import Figure
 from publisher.text.cohesion import Cohesion
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

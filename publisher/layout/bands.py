@@ -5,8 +5,6 @@ A band is a stretch of a document set to one measure: across the page, or in col
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from publisher.layout.galleys import set_block
 from publisher.layout.heads import HeadSetter
 from publisher.layout.paragraphs import set_addressees, set_heading
@@ -16,6 +14,7 @@ from publisher.layout.tables import Place, find_place, note_place, set_table
 from publisher.layout.vertical import join_head, set_vertical_head
 from publisher.model import Attachments, Block, Document, Full, Heading, Masthead, Paragraph, Part, PartKind, Roster, Signature, Table
 from publisher.pages import Element, Role
+from publisher.values import dataclass, field
 
 _BESIDE = (Paragraph, Roster, Attachments, Signature)
 """Blocks that can be set beside a vertical masthead."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from publisher.layout.paragraphs import set_caption, set_paragraph
 from publisher.layout.setting import Setting
@@ -11,6 +10,7 @@ from publisher.layout.strip import NEVER, Frame, Galley, Strip
 from publisher.layout.tables import set_table
 from publisher.model import Block, Box, Paragraph, Table
 from publisher.pages import Element, Role
+from publisher.values import replace
 
 
 def set_box(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from publisher.layout.flow import Draft
 from publisher.layout.furniture import draw_line, set_fitted
@@ -13,6 +12,7 @@ from publisher.layout.paragraph.justify import SetLine
 from publisher.layout.setting import Setting, baseline, plain, round_up
 from publisher.pages import ACROSS, Element, GlyphRun, Line, Link, Role, Rule, Target
 from publisher.style.wording import fill
+from publisher.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from publisher.layout.bands import Band
 from publisher.layout.columns import PagePlan, fill_column, force_break, plan_pages
@@ -11,6 +10,7 @@ from publisher.layout.setting import Setting, round_up
 from publisher.layout.strip import FREE, Frame, Strip, seam_rules
 from publisher.layout.turning import turn_page
 from publisher.pages import ACROSS, Image, Line, Link, Rule
+from publisher.values import dataclass, field
 
 
 @dataclass(slots=True)

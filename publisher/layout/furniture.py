@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from publisher.layout.flow import Draft
 from publisher.layout.paragraph.breaking import Break
@@ -12,6 +11,7 @@ from publisher.layout.paragraph.justify import SPREAD, SetLine
 from publisher.layout.setting import Setting, plain
 from publisher.pages import ACROSS, Fit, Line, Rule
 from publisher.style.wording import fill
+from publisher.values import replace
 
 
 def draw_line(line: SetLine, x: int, y: int, element: int, rgb: int = 0, *, artifact: bool = False, block: int = -1) -> Line:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from publisher.fonts.library import Library
@@ -23,6 +22,7 @@ from publisher.pages import Information, Link, OutlineEntry, Page, PageTree, Tar
 from publisher.pages.pagemap import DocumentPlace, PageMap, map_pages
 from publisher.style import Style
 from publisher.text.cohesion import Cohesion
+from publisher.values import dataclass, replace
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
 """Folios of the 目录, which is numbered apart from the body."""

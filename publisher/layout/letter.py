@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from publisher.fonts.library import Library
 from publisher.layout.bands import set_document
 from publisher.layout.flow import Flow
@@ -15,6 +13,7 @@ from publisher.style import Style
 from publisher.style.style import Columns
 from publisher.text.cohesion import Cohesion
 from publisher.units import mm, pt
+from publisher.values import replace
 
 _WIDTH, _HEIGHT, _TOP, _SIDE = mm(210), mm(297), mm(32), mm(27)
 _SIZE, _LEADING, _LINES = pt(12), pt(20), 33

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from publisher.layout.bands import Band
 from publisher.layout.flow import Draft, Flow
@@ -15,6 +14,7 @@ from publisher.layout.strip import Galley, Strip, keep_with_next
 from publisher.layout.titles import set_title
 from publisher.model import Paragraph, Part
 from publisher.pages import ACROSS, Element, Role
+from publisher.values import replace
 
 KIND = "notice-"
 """Begins the kinds of the notice's blocks in the page map, so that they are not taken for text of the issue."""

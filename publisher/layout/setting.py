@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from publisher.fonts.library import Library
@@ -18,6 +17,7 @@ from publisher.pages import ASCENT, Element
 from publisher.pages.pagemap import BlockRecord
 from publisher.style import Style
 from publisher.text.cohesion import Cohesion
+from publisher.values import dataclass, field, replace
 
 if TYPE_CHECKING:
     from publisher.layout.tables.plan import Planner

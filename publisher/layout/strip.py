@@ -6,10 +6,9 @@ knows where its pieces stand inside it, not where it stands itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from publisher.layout.paragraph.justify import SetLine
 from publisher.pages import NATURAL, Fit, GlyphRun, Rule
+from publisher.values import dataclass, field
 
 FREE = 0
 NEVER = 1

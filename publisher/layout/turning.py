@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from publisher.pages import GlyphRun, Line, Rule
+from publisher.values import replace
 
 TURN = 3
 """Quarter turns clockwise: text runs up the page, its heads to the left, so that a reader turns the page clockwise."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from publisher.position import Position
+from publisher.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Mapping
 
 from publisher.messages.catalogue import CATALOGUE
-from publisher.messages.desk import REASONS
 from publisher.messages.entry import Severity
 from publisher.messages.finding import Finding
 from publisher.messages.language import Language
@@ -83,6 +82,8 @@ def explain(code: str, language: Language) -> str | None:
     weight = say(f"severity.{entry.severity.value}", language)
     text, remedy = _unfilled(entry.text(language)), _unfilled(entry.remedy(language))
     said = f"{entry.code} {weight}\n{text}\n{say('explain.remedy', language)}{remedy}"
+    from publisher.messages.desk import REASONS
+
     reason = REASONS.get(entry.code)
     if reason is None:
         return said

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from publisher.model.text import Text
 from publisher.position import Position
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Table:
     rows: tuple[tuple[Cell | None, ...], ...]
     head_rows: int
     position: Position
-    title: Text = Text()  # noqa: RUF009 (frozen)
+    title: Text = Text()
     widths: tuple[float, ...] = ()
     aligns: tuple[str, ...] = ()
     head_notes: tuple[Text, ...] = ()

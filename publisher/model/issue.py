@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from publisher.model.blocks import Block
 from publisher.model.edition import Correction, Edition, Released
 from publisher.model.text import Text
 from publisher.position import Position
+from publisher.values import dataclass
 
 FIRST = Edition(1, "", datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC))
 """The edition of an issue nobody has looked at the source of."""

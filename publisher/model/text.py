@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from publisher.position import Position
+from publisher.values import dataclass
 
 
 class Mark(Enum):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from publisher.values import dataclass
 
 _SATURDAY = 5
 _DAY = datetime.timedelta(days=1)

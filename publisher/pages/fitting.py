@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from publisher.pages.numbering import number_lines
 from publisher.pages.pagemap import PageMap
 from publisher.pages.tree import Line, PageTree
 from publisher.text.classes import Kind, kind_of
+from publisher.values import dataclass
 
 _WORD = frozenset({Kind.LATIN, Kind.DIGIT, Kind.SYMBOL})
 

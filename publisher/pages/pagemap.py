@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from publisher.pages.numbering import number_lines
 from publisher.pages.tree import Page
+from publisher.values import dataclass
 
 SCHEMA = "publisher/pages/2"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 
 from publisher.fonts import Library
@@ -13,6 +12,7 @@ from publisher.pages.stretches import column_area, type_area
 from publisher.pages.tree import GlyphRun, Line, Page, PageTree
 from publisher.style import Style
 from publisher.units import pt
+from publisher.values import replace
 
 ROLE = "song"
 SIZE = pt(6)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.inks import Ink
 from publisher.pages.tree import Line, PageTree
+from publisher.values import dataclass
 
 
 class Box(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from publisher.pages.overlaps import Area, set_box
 from publisher.pages.tree import ACROSS, Line, Page, PageTree
 from publisher.style import Style
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

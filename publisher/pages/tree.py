@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from publisher.pages.structure import Element
+from publisher.values import dataclass, replace
 
 ACROSS = 0
 """The column number of a line that spans the page; the columns themselves are 1 and 2."""

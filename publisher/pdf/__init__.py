@@ -2,12 +2,10 @@
 
 make_pdf(tree, library)              # the bytes
 write_pdf(tree, library, target)     # into a path or a binary stream
-make_press_pdf(sheets, library)      # the bytes
 
-The same tree, fonts and pictures always give the same bytes.
+`pdf.press.make_press_pdf(sheets, library)` gives the bytes of a file for a printing house. The same tree, fonts and pictures always give the same bytes.
 """
 
-from publisher.pdf.press import make_press_pdf
 from publisher.pdf.writer import make_pdf, write_pdf
 
-__all__ = ["make_pdf", "make_press_pdf", "write_pdf"]
+__all__ = ["make_pdf", "write_pdf"]

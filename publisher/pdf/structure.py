@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from publisher.pages import Element, Role
 from publisher.pdf import syntax
 from publisher.pdf.document import Document
+from publisher.values import dataclass
 
 _ROLE_MAP = b"<</Aside/Div>>"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from publisher.fonts import Library
 from publisher.inks import Ink, separate
@@ -12,6 +11,7 @@ from publisher.press.imposition import PAGES_OF_A_SHEET, fill_up, saddle_order
 from publisher.press.marks import cut_marks, fold_marks, registration_marks
 from publisher.style.style import PressStyle
 from publisher.style.wording import fill
+from publisher.values import replace
 
 
 def single_sheets(tree: PageTree, style: PressStyle, library: Library, file: str) -> Sheets:

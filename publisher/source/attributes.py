@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from publisher.messages import Findings
 from publisher.position import Position
 from publisher.source.names import suggest
 from publisher.source.typed import Line
+from publisher.values import dataclass
 
 T = TypeVar("T")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from publisher.messages import Findings
 from publisher.model import Block, Box, Full, Paragraph, Position, Table, Text
@@ -21,6 +20,7 @@ from publisher.source.markdown import (
 )
 from publisher.source.names import suggest
 from publisher.source.typed import Line, empty_text, join_typed, mark_text
+from publisher.values import replace
 
 NAMES = {"box": "专栏", "table": "表格", "roster": "名单", "attachments": "附件", "full": "通栏", "signature": "落款"}
 """The containers and their Chinese names."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from publisher.messages import Findings
@@ -16,6 +15,7 @@ from publisher.source.parts import read_parts
 from publisher.source.schema import DOCUMENT, spellings
 from publisher.source.typed import Line
 from publisher.source.values import Values, read_values
+from publisher.values import replace
 
 _KEYS = spellings(DOCUMENT)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -17,6 +16,7 @@ from publisher.source.gazette import read_gazette
 from publisher.source.nodes import YamlSource, compose
 from publisher.source.schema import ISSUE, SECTION, spellings
 from publisher.source.values import Values, read_values
+from publisher.values import replace
 
 _KEYS = spellings(ISSUE, SECTION)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.messages import Findings
@@ -15,6 +14,7 @@ from publisher.model import Block, Heading, Paragraph, Position, Text
 from publisher.source.figures import FIGURE, read_figure
 from publisher.source.tables import is_delimiter_row, read_table
 from publisher.source.typed import Line, join_typed, mark_text
+from publisher.values import dataclass
 
 _EDGE = " \t　"
 _HEADING = re.compile(r"(#+)(?:[ \t　]+|$)")

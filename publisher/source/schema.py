@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from publisher.model import Cause, Masthead
+from publisher.values import dataclass, field
 
 
 class Kind(Enum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 import yaml
@@ -16,6 +15,7 @@ from publisher.source.names import suggest
 from publisher.source.nodes import YamlSource
 from publisher.source.schema import Key, Kind
 from publisher.source.typed import join_typed, mark_text
+from publisher.values import replace
 
 T = TypeVar("T")
 

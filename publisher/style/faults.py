@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 
 from publisher.fonts.manifest import read_manifest
 from publisher.style.style import Style
 from publisher.text.kinsoku import LEVELS
 from publisher.text.punctuation import STYLES
+from publisher.values import MISSING, fields, is_dataclass
 
 ISSUE_FIELDS = frozenset(
     {"name", "romanized", "sponsor", "publisher", "frequency", "distribution", "address", "phone", "website", "permit"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -14,6 +13,7 @@ from publisher.resources import data_folder
 from publisher.style.faults import find_faults
 from publisher.style.style import Style
 from publisher.units import mm, pt
+from publisher.values import MISSING, fields, is_dataclass
 
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(pt|mm|em|line)")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6})")

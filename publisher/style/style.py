@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from publisher.inks import Ink
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from publisher.values import dataclass
 from publisher.web.addresses import NUMBERS, OFFICES, SECTIONS, document_page, group_page, issue_page
 from publisher.web.records import Correction, Document, Issue, Publication
 from publisher.web.validity import Fault, Key, State, Validity, work_out

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
+
+from publisher.values import dataclass
 
 SCHEMA = "publisher/record/2"
 """Grows whenever a record written before cannot be read any more."""

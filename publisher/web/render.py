@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from markupsafe import Markup
 
+from publisher.values import dataclass, field
 from publisher.web import addresses
 from publisher.web.addresses import absolute, issue_file, issue_page, relative, year_page
 from publisher.web.catalogue import Catalogue, Group, Row, rank_in_series

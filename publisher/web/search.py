@@ -12,9 +12,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from publisher.values import dataclass
 from publisher.web.addresses import document_page
 from publisher.web.records import Document, Issue
 

@@ -12,7 +12,6 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -20,6 +19,7 @@ from jinja2 import Environment
 from publisher.aside import Aside
 from publisher.fonts import Library
 from publisher.html import make_environment
+from publisher.values import dataclass
 from publisher.web.addresses import issue_file
 from publisher.web.catalogue import Catalogue
 from publisher.web.data import dump_issue

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from publisher.cache import Cache
 from publisher.fonts import Face, Library
+from publisher.values import dataclass
 from publisher.webfonts.cut import cut_face
 
 MEDIA_TYPE = "font/woff2"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.editions.printed import print_blocks
 from publisher.messages import Finding, Findings
 from publisher.source.document import read_document
+from publisher.values import dataclass, field
 from publisher.word.accounting import count, letters
 from publisher.word.draft import Draft
 from publisher.word.drafting import UNPLACED

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from publisher.values import dataclass, field
 from publisher.word.draft import Draft
 from publisher.word.forms import ATTACHMENT_HEAD, ATTACHMENT_LABEL, ENDS_SENTENCE, IMPRINT, PUBLIC_NOTE, SIGNER, is_organ, read_date
 from publisher.word.letterhead import body_size, is_centred_title

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from publisher.values import dataclass, field
 from publisher.word.accounting import count
 from publisher.word.neutral import Aside
 

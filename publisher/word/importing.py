@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.build import write_outputs
 from publisher.messages import Findings, Trouble
 from publisher.source.document import read_document
+from publisher.values import dataclass
 from publisher.word.checking import Verdict, judge_draft
 from publisher.word.draft import Draft
 from publisher.word.drafting import make_draft

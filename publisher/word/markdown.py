@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from publisher.editions.printed import print_blocks
@@ -14,6 +13,7 @@ from publisher.messages import Findings
 from publisher.model import Document, Masthead, Position, PublicRecord, Text
 from publisher.source.markdown import Cursor, Source
 from publisher.source.parts import read_parts
+from publisher.values import replace
 from publisher.word.accounting import letters
 from publisher.word.draft import Draft
 from publisher.word.neutral import Block, Paragraph, Span, Table

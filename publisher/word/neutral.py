@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
+
+from publisher.values import dataclass, field
 
 _BLANKS = re.compile(r"\s+")
 

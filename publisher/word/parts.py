@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from publisher.values import dataclass
 from publisher.word.container import Container, Refused
 from publisher.word.markup import RELATIONS, W, parse
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from publisher.values import replace
 from publisher.word.accounting import count_raw
 from publisher.word.container import PICTURE, Container, Refused
 from publisher.word.drawings import content_measure

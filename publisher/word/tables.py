@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from publisher.values import replace
 from publisher.word.markup import W, attribute, child, shown_children
 from publisher.word.neutral import Cell, Table
 from publisher.word.stories import raw_text

@@ -12,12 +12,14 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 
-from publisher.cli.commands import SECTIONS, make_program
+from publisher.cli.commands import SECTIONS, Program
 from publisher.messages import Language, list_codes
 from tests.conftest import ROOT
 
+COMMANDS = Program(Language.CHINESE).list_commands(click.Context(Program(Language.CHINESE)))
 BASH = shutil.which("bash")
 needs_bash = pytest.mark.skipif(not BASH, reason="no bash")
 
@@ -89,7 +91,7 @@ def test_bash_is_offered(home: Path, line: str, wanted: list[str]) -> None:
 
 @needs_bash
 def test_every_command_and_every_code_is_offered(home: Path) -> None:
-    assert set(offered(home, "publisher ")) == set(make_program(Language.CHINESE).commands)
+    assert set(offered(home, "publisher ")) == set(COMMANDS)
     assert offered(home, "publisher explain ") == [line.partition(" ")[0] for line in list_codes(Language.CHINESE)]
 
 
@@ -161,4 +163,4 @@ def test_an_unknown_shell_is_told(home: Path) -> None:
 
 def test_the_help_page_lists_every_command_once() -> None:
     listed = [name for _, names in SECTIONS for name in names]
-    assert sorted(listed) == sorted(make_program(Language.CHINESE).commands)
+    assert sorted(listed) == COMMANDS

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import string
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+import publisher.messages
 from publisher.messages import CATALOGUE, Finding, Findings, Language, choose_language, explain, list_codes, render, say
 from publisher.messages.plain import PLAIN
 from publisher.position import Position
@@ -59,10 +62,17 @@ def test_plain_messages_have_the_same_fields_in_both_languages() -> None:
 
 
 def test_codes_are_unique() -> None:
+    """Each module of entries is listed, under the letter of its codes."""
     from publisher.messages.catalogue import _AREAS
 
-    codes = [entry.code for area in _AREAS for entry in area]
-    assert len(codes) == len(set(codes))
+    folder = Path(publisher.messages.__file__).parent
+    names = {path.stem for path in folder.glob("*.py") if "ENTRIES" in path.read_text("utf-8")} - {"catalogue"} | {"desk"}
+    modules = {name: import_module(f"publisher.messages.{name}") for name in names}
+    codes = [entry.code for module in modules.values() for entry in module.ENTRIES]
+    assert len(codes) == len(set(codes)) == len(CATALOGUE)
+    assert {(code[0], name) for name in names for code in (entry.code for entry in modules[name].ENTRIES)} == {
+        (letter, name) for letter, area in _AREAS.items() for name in area
+    }
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from publisher.build import build_issue
 from publisher.fonts import Library
 from publisher.model.reading import solid
 from publisher.pages import Image, Page, PageTree, Role, Rule
-from publisher.pdf import make_press_pdf
+from publisher.pdf.press import make_press_pdf
 from publisher.press import impose_saddle, single_sheets
 from publisher.style import load_style
 from publisher.units import mm

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from publisher.checks.texts import texts_of_document
 from publisher.messages import Finding
 from publisher.model import Block, Box, Document, Full, Issue, Text
 from publisher.position import Position
+from publisher.values import dataclass
 
 HAN = "㐀-鿿\U00020000-\U0003ffff〇"
 """Chinese characters, inside a character class of a pattern."""

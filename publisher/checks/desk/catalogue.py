@@ -44,5 +44,3 @@ FAMILIES: tuple[tuple[Check, ...], ...] = (
     personal.CHECKS,
     record.CHECKS,
 )
-GRAVE: tuple[Check, ...] = (series.check_twice, dates.check_future, personal.check_identity)
-"""What would be in print before anybody ran a check: one number for two documents, a date after that of the issue, identity numbers."""

@@ -7,14 +7,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from publisher.checks.desk.base import Check, Desk, Flaw
-from publisher.checks.desk.catalogue import FAMILIES, GRAVE
+from publisher.checks.desk.dates import check_future
 from publisher.checks.desk.ignoring import let_pass
 from publisher.checks.desk.names import Names
+from publisher.checks.desk.personal import check_identity
+from publisher.checks.desk.series import check_twice
 from publisher.checks.desk.siblings import read_siblings
 from publisher.messages import Finding, is_error
 from publisher.model import Issue
 from publisher.position import Position
 from publisher.source.listed import IGNORE_FILE, NAMES_FILE, read_ignored, read_names
+
+GRAVE: tuple[Check, ...] = (check_twice, check_future, check_identity)
+"""What would be in print before anybody ran a check: one number for two documents, a date after that of the issue, identity numbers."""
 
 
 def check_desk(issue: Issue, known: Iterable[Finding] = ()) -> tuple[list[Flaw], list[Finding]]:
@@ -23,11 +28,13 @@ def check_desk(issue: Issue, known: Iterable[Finding] = ()) -> tuple[list[Flaw],
     ``known``: what reading and checking have found already. Documents in whose file one of them is an error are not judged: what was read of them may be
     incomplete. Reads ignore.yaml, names.yaml and the numbers of the issues beside this one.
     """
+    from publisher.checks.desk.catalogue import FAMILIES
+
     return _check(issue, [check for family in FAMILIES for check in family], known, all_rules=True)
 
 
 def check_grave(issue: Issue) -> list[Finding]:
-    """What every build tells: the few rules of `catalogue.GRAVE`. Reads no other issue."""
+    """What every build tells: the few rules of `GRAVE`. Reads no other issue."""
     return [flaw.finding for flaw in _check(issue, GRAVE, (), all_rules=False)[0]]
 
 

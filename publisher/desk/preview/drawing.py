@@ -12,7 +12,6 @@ import marshal
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -22,6 +21,7 @@ from publisher.made import Made
 from publisher.pages import Element, Page, PageTree
 from publisher.pdf import make_pdf
 from publisher.pictures import draw_grid
+from publisher.values import replace
 
 LEAST_DPI, MOST_DPI = 24, 480
 _ROOM = 64_000_000

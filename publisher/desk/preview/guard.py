@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from publisher.values import dataclass
 
 HOST = "127.0.0.1"
 _SITES = ("same-origin", "none")

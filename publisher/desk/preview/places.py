@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from publisher.editions.printed import PrintedBlock, print_blocks
 from publisher.made import Made
 from publisher.pages import Line
 from publisher.position import Position
+from publisher.values import dataclass, field
 
 
 class Spot(NamedTuple):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from publisher.made import Made
 from publisher.messages import Finding
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import hashlib
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.distribution.package.names import find_clashes
+from publisher.values import dataclass, field
 
 ALGORITHMS = ("sha256", "sha512")
 """What we write. The first is what libraries' programs all know, the second what RFC 8493 recommends."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from publisher.editions.archive import Frozen
 from publisher.messages import Severity, Trouble, severity
@@ -11,6 +10,7 @@ from publisher.model import Document, Issue, identify
 from publisher.pages.pagemap import PageMap
 from publisher.source import read_issue
 from publisher.text.joining import join_lines
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from publisher.distribution.package.description import Described
 from publisher.distribution.package.wording import Wording
@@ -30,6 +29,7 @@ from publisher.model import (
 )
 from publisher.pages import Information
 from publisher.style import Style
+from publisher.values import dataclass
 
 _PLACE = Position("", 0, 0)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from urllib.parse import unquote, urlsplit
 
 from publisher.distribution.carriers import CarrierFault
 from publisher.messages import Trouble
+from publisher.values import dataclass
 
 SCHEMES = ("sftp", "https")
 _SERVICE = "publisher"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from publisher.layout.paragraph.breaking import Break, break_lines
@@ -12,6 +11,7 @@ from publisher.layout.paragraph.material import Material
 from publisher.layout.paragraph.memory import Memory
 from publisher.model import Run, Text
 from publisher.pages import Fit
+from publisher.values import dataclass
 
 
 class Align(Enum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple, Protocol
 
@@ -13,6 +12,7 @@ from publisher.model import Mark, Run
 from publisher.text.classes import KINDS, MARKS, Kind, kind_of
 from publisher.text.kinsoku import LATIN_END, LATIN_START, LEVELS
 from publisher.text.punctuation import HALF, STYLES
+from publisher.values import dataclass
 
 
 class Faces(Protocol):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 from publisher.layout.paragraph.breaking import SQUEEZE, STRETCH_GAP, STRETCH_SPACE, capacity
 from publisher.layout.paragraph.material import Material, count
 from publisher.pages import Fit, GlyphRun
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

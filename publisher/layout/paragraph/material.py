@@ -6,8 +6,9 @@ A cluster is what one glyph spells: a character, or —— where a face has a tw
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from publisher.values import dataclass, field
 
 NEVER = 0
 FREE = 1

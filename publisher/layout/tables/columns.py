@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from publisher.model import Cell, Mark, Table
+from publisher.values import dataclass
 
 PROSE = 12
 """A cell with a line of more characters than this is prose, and makes its column one."""

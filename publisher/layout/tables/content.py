@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from publisher.layout.paragraph.material import Material
 from publisher.layout.setting import Setting, strengthen
 from publisher.layout.tables.columns import Column, find_point
 from publisher.model import Cell, Table, Text
 from publisher.style.style import TableStyle
+from publisher.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

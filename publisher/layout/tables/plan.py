@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from publisher.layout.setting import Setting
@@ -10,6 +9,7 @@ from publisher.layout.tables.columns import Column, describe_columns
 from publisher.layout.tables.content import Content, Measures, find_measures, itemize_cells
 from publisher.layout.tables.widths import Demand, find_demand, share_measure
 from publisher.model import Table
+from publisher.values import dataclass
 
 STEP = 500
 """By so much type gets smaller, in millipoints."""

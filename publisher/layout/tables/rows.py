@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 
 from publisher.layout.setting import Setting, baseline
@@ -14,6 +13,7 @@ from publisher.layout.tables.plan import Plan
 from publisher.layout.tables.stack import Stack, Stretch
 from publisher.model import Table
 from publisher.pages import Element, Rule
+from publisher.values import dataclass
 
 BOX = 3
 """Lines of a column left for the title and edges of a box round the table."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from publisher.layout.paragraph.justify import SetLine
 from publisher.layout.tables.content import Content, Measures
+from publisher.values import dataclass
 
 
 @dataclass(eq=False, slots=True)

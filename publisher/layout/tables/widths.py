@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from publisher.layout.paragraph.material import Material
 from publisher.layout.tables.columns import PROSE, Column
 from publisher.layout.tables.content import Content, Measures, find_points
+from publisher.values import dataclass
 
 ENTRY = 4
 """Entries and heads of so many characters are not broken; longer ones have at least so much room."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from publisher.layout import titles
 from publisher.layout.heads import HeadSetter, move_down
@@ -17,6 +16,7 @@ from publisher.layout.vertical.columns import ColumnComposer
 from publisher.layout.vertical.faces import VerticalFaces
 from publisher.model import Document
 from publisher.pages import Element, Fit, Role
+from publisher.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
