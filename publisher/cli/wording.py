@@ -9,6 +9,9 @@ import click
 
 from publisher.messages import Language, say
 
+_RANGE = re.compile(r"\s*\[[^\[\]]*\bx\b[^\[\]]*\]$")
+"""What click adds to say which numbers an option takes; a wrong one is told in words."""
+
 
 def say_usage(error: click.UsageError, language: Language) -> str:
     """What was wrong with the command line, and where help is."""
@@ -84,9 +87,24 @@ class _Worded(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options."""
         options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
-        _write_list(
-            say("help.options", self._language(ctx)), [record for option in options if (record := option.get_help_record(ctx))], formatter
-        )
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        _write_list(say("help.options", self._language(ctx)), [(words, _RANGE.sub("", text)) for words, text in records], formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Examples."""
+        from publisher.cli.examples import EXAMPLES
+
+        if lines := EXAMPLES.get(ctx.command_path.removeprefix("publisher ")):
+            formatter.write_paragraph()
+            formatter.write(f"{say('help.examples', self._language(ctx))}\n")
+            for line in lines:
+                formatter.write(f"  {line}\n")
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The usage line's words; what need not be given stands in brackets."""
+        arguments = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Argument)]
+        shown = [(each.metavar or str(each.human_readable_name), each.required) for each in arguments]
+        return [self.options_metavar or "", *(name if required or name.startswith("[") else f"[{name}]" for name, required in shown)]
 
 
 class WordedCommand(_Worded):
@@ -109,4 +127,4 @@ class WordedGroup(_Worded, click.Group):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The usage line's words."""
         self.subcommand_metavar = say("help.command_metavar", self._language(ctx))
-        return super().collect_usage_pieces(ctx)
+        return [*super().collect_usage_pieces(ctx), self.subcommand_metavar]
