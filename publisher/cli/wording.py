@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from publisher.cli.columns import set_list, wrap
 from publisher.messages import Language, say
 
 _RANGE = re.compile(r"\s*\[[^\[\]]*\bx\b[^\[\]]*\]$")
@@ -55,8 +56,8 @@ def _name(parameter: click.Parameter | None) -> str:
 def _write_list(heading: str, rows: list[tuple[str, str]], formatter: click.HelpFormatter) -> None:
     formatter.write_paragraph()
     formatter.write(f"{heading}\n")
-    with formatter.indentation():
-        formatter.write_dl(rows)
+    for line in set_list(rows, formatter.width):
+        formatter.write(f"{line}\n")
 
 
 class _Worded(click.Command):
@@ -89,6 +90,14 @@ class _Worded(click.Command):
         options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
         records = [record for option in options if (record := option.get_help_record(ctx))]
         _write_list(say("help.options", self._language(ctx)), [(words, _RANGE.sub("", text)) for words, text in records], formatter)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does. A paragraph that begins with ``\\b`` keeps its lines."""
+        for paragraph in filter(None, (self.help or "").split("\n\n")):
+            formatter.write_paragraph()
+            kept = paragraph.startswith("\b\n")
+            for line in paragraph[2:].split("\n") if kept else wrap(paragraph, formatter.width - 2):
+                formatter.write(f"  {line}\n")
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Examples."""
