@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-_PIECES = re.compile(r"[^\s\u2e80-\uffef]+[，。、；：？！）》〉”’〕】…—]*|[（《〈“‘〔【]*[\u2e80-\uffef][，。、；：？！）》〉”’〕】…—]*|\s+")
+_PIECES = re.compile(
+    r"[^\s\u2e80-\uffef]+[，。、；：？！）》〉”’〕】…—]*|[（《〈“‘〔【]*[\u2e80-\uffef][，。、；：？！）》〉”’〕】…—]*|\s+"
+)
 """What is not broken: a Latin word, a Chinese character, each with the marks that belong to it; blanks."""
 
 
