@@ -47,12 +47,12 @@ def preview_command(language: Language) -> click.Command:
         except (OSError, OverflowError):
             raise Trouble("serve.port", port=port) from None
         with server:
-            Worker(Builder(path, library, language), hub).start()
-            click.echo(say("preview.address", language, folder=path, address=server.address))
-            if not no_browser:
-                webbrowser.open(server.address)
             signal.signal(signal.SIGTERM, _end)
             try:
+                Worker(Builder(path, library, language), hub).start()
+                click.echo(say("preview.address", language, folder=path, address=server.address))
+                if not no_browser:
+                    webbrowser.open(server.address)
                 server.serve_forever(_POLL)
             except KeyboardInterrupt:
                 click.echo("")
