@@ -12,7 +12,7 @@ ENTRIES = (
     ),
     Entry(
         "F002", ERROR,
-        "缺少“{key}”（{alias}）", "补上一行“{key}: …”",
+        "缺少“{key}”（{alias}）", "补上一行“{alias}: …”（写成“{key}: …”也行）",
         "“{key}” ({alias}) is missing", "add a line “{key}: …”",
     ),
     Entry(
