@@ -28,7 +28,7 @@ _REFUSED = {
     "missing": ("已损坏：缺少“{name}”", "it is damaged: “{name}” is missing"),
     "file_size": ("超过 {limit} MB，不读；请压缩其中的图片", "it is larger than {limit} MB and is not read; make its pictures smaller"),
     "large": (
-        "其中的“{name}”有 {size} MB（限 {limit} MB），不读；请压缩后再导入",
+        "其中的“{name}”有 {size} MB（限 {limit} MB），不读；请压缩图片或把文件分成几份，再导入",
         "“{name}” in it takes {size} MB (at most {limit} MB) and is not read; make it smaller",
     ),
     "entries": (

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from publisher.cli.columns import measure, set_list, wrap
 
-TEXTS = st.text(st.sampled_from("公报编排，。（）《》“”ab -–/.…\u3000") | st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp")))
+TEXTS = st.text(
+    st.sampled_from("公报编排，。（）《》“”ab -–/.…\u3000") | st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp"))
+)
 
 
 @given(TEXTS, st.integers(12, 100))

@@ -69,7 +69,9 @@ def test_codes_exist(file: Path) -> None:
 def test_examples_of_documents_are_sound(tmp_path: Path, text: str) -> None:
     issue = begin_publication(tmp_path / "x", "云汉市人民政府公报", 2026, 7)
     document = next(issue.glob("*.md"))
-    head = "" if text.startswith("---\n") else "---\n发文机关: 云汉市人民政府\n标题: 关于试验的通知\n成文日期: 2026-07-01\n---\n\n正文。\n\n"
+    head = (
+        "" if text.startswith("---\n") else "---\n发文机关: 云汉市人民政府\n标题: 关于试验的通知\n成文日期: 2026-07-01\n---\n\n正文。\n\n"
+    )
     document.write_text(head + text, "utf-8")
     read, findings = read_issue(issue)
     assert read is not None and [each for each in findings if is_error(each)] == []
