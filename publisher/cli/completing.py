@@ -6,7 +6,6 @@ for them.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,12 +13,11 @@ from pathlib import Path
 import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class
 
+from publisher.cli.common import is_issue, list_folders
 from publisher.messages import Language, list_codes, say
 
 VARIABLE = "_PUBLISHER_COMPLETE"
 """The variable a shell asks in; its name is click's rule."""
-_MOST = 200
-"""Folders looked into, at most: a Tab must not go through a whole disk."""
 _SPECIAL = re.compile(r"([\s'\"\\$&;()|<>*?`!#\[\]{}~])")
 
 
@@ -30,7 +28,7 @@ class IssueFolder(click.ParamType[str]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
         """The issues that go on from what is typed; where there are none, any folder."""
-        found = [CompletionItem(folder) for folder in find_issues(incomplete)]
+        found = [CompletionItem(folder) for folder in complete_issues(incomplete)]
         return found or [CompletionItem(incomplete, type="dir")]
 
 
@@ -58,7 +56,7 @@ class DocumentName(click.ParamType[str]):
             ctx.params.get("folder"),
             *ctx.args,
         ]  # a line that ends with an option is not parsed to its end: then the folder is among the rest
-        folder = next((Path(str(word)) for word in words if word and _is_issue(str(word))), Path())
+        folder = next((Path(str(word)) for word in words if word and is_issue(str(word))), Path())
         return [CompletionItem(path.stem) for path in sorted(folder.glob("*.md")) if path.stem.startswith(incomplete)]
 
 
@@ -110,24 +108,11 @@ def make_offering(language: Language) -> Callable[[click.Command], None]:
     return offer
 
 
-def find_issues(typed: str) -> list[str]:
-    """The issue folders whose path goes on from what is typed, newest first as far as their names tell; those one folder deeper where there are none here."""
+def complete_issues(typed: str) -> list[str]:
+    """The issue folders whose path goes on from what is typed; those one folder deeper where there are none here."""
     base, _, beginning = typed.rpartition("/")
     start = f"{base}/" if base or typed.startswith("/") else ""
-    here = [name for name in _folders(start or ".") if name.startswith(beginning)]
-    own = [f"{start}{name}" for name in here if _is_issue(f"{start}{name}")]
-    deeper = [f"{start}{name}/{inner}" for name in here for inner in _folders(f"{start}{name}") if _is_issue(f"{start}{name}/{inner}")]
+    here = [name for name in list_folders(start or ".") if name.startswith(beginning)]
+    own = [f"{start}{name}" for name in here if is_issue(f"{start}{name}")]
+    deeper = [f"{start}{name}/{inner}" for name in here for inner in list_folders(f"{start}{name}") if is_issue(f"{start}{name}/{inner}")]
     return sorted(own, reverse=True) or sorted(deeper, reverse=True)
-
-
-def _folders(folder: str) -> list[str]:
-    try:
-        with os.scandir(os.path.expanduser(folder)) as entries:  # noqa: PTH111 (what is typed is to stay as it is typed)
-            names = [entry.name for entry in entries if not entry.name.startswith((".", "_")) and entry.is_dir()]
-    except OSError:
-        return []
-    return sorted(names)[-_MOST:]
-
-
-def _is_issue(folder: str) -> bool:
-    return os.path.isfile(os.path.expanduser(f"{folder}/issue.yaml"))  # noqa: PTH111, PTH113

@@ -115,6 +115,11 @@ PLAIN: dict[str, tuple[str, str]] = {
         "fonts are missing: {names} ({folder}); run publisher fonts",
     ),
     "folder.missing": ("没有这个文件夹：{folder}", "there is no such folder: {folder}"),
+    "folder.perhaps": ("没有这个文件夹：{folder}；是不是 {issue}？", "there is no such folder: {folder}; did you mean {issue}?"),
+    "folder.issues": (
+        "“{folder}”不是期文件夹（里面没有 issue.yaml）；写明是哪一期，如 {issue}",
+        "“{folder}” is no issue's folder (it has no issue.yaml); say which issue, such as {issue}",
+    ),
     "folder.file": ("“{folder}”是文件，不是期文件夹", "“{folder}” is a file, not an issue's folder"),
     "trouble.memory": ("内存不足", "out of memory"),
     "trouble.system": ("无法读写“{file}”：{reason}", "cannot read or write “{file}”: {reason}"),
