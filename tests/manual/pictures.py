@@ -58,7 +58,7 @@ class Part:
 
 PARTS = (
     Part("contents", "目录", "（16）", above=112, below=14),
-    Part("masthead", "关于青棠县古树名木保护规划", "（此件公开发布）", above=46),
+    Part("masthead", "关于青棠县古树名木保护规划", "（此件公开发布）", above=54),
     Part("headings", "一、压实责任链条", "返回。", above=3),
     Part("table", "用水总量单位", "注：用水总量含", above=52),
     Part("box", "专栏2居民", "低保家庭", 1, above=10, below=10),
