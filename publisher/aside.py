@@ -5,12 +5,33 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import struct
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+_under_way = 0
+"""Forks of this process at work; in a fork as many as leave it no processor."""
+_leaving: set[int] = set()
+"""Forks that have said all they had to: the system takes its time to take one apart, and nobody need wait for that."""
+_LENGTH = struct.Struct("<Q")
+"""What comes before a result: how long it is, so that one cut short is known."""
+
+
+def spare() -> bool:
+    """Whether a processor is left for work aside: one that costs something only pays where nothing else is at work."""
+    return hasattr(os, "fork") and count_processors() - 1 > _under_way
+
+
+def count_processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
 
 
 class Aside(Generic[T]):
@@ -20,38 +41,47 @@ class Aside(Generic[T]):
     """
 
     def __init__(self, work: Callable[[], T]) -> None:
+        global _under_way
         self._work = work
         self._process, self._pipe = _fork(work)
+        _under_way += bool(self._process)
 
     def result(self) -> T:
         """What the work gave. To be asked for once."""
-        data = b""
+        global _under_way
+        head = data = b""
         if self._process:
             with os.fdopen(self._pipe, "rb") as stream:
-                data = stream.read()
-            _, status = os.waitpid(self._process, 0)
+                head, data = stream.read(_LENGTH.size), stream.read()
+            _leaving.add(self._process)
             self._process = 0
-            if status:
-                data = b""
-        if not data:
+            _under_way -= 1
+        if len(head) < _LENGTH.size or _LENGTH.unpack(head) != (len(data),):
             return self._work()
         value: T = pickle.loads(data)  # from our own fork
         return value
 
     def drop(self) -> None:
         """Ends work whose result nobody wants any more."""
+        global _under_way
         if self._process:
             os.close(self._pipe)
             with suppress(ProcessLookupError):
                 os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
             self._process = 0
+            _under_way -= 1
 
 
 def _fork(work: Callable[[], T]) -> tuple[int, int]:
     """The process at work and the pipe it will write to; 0 where there is none."""
-    if not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+    if not hasattr(os, "fork") or count_processors() < 2:
         return 0, 0
+    for process in list(_leaving):
+        with suppress(ChildProcessError):
+            if not os.waitpid(process, os.WNOHANG)[0]:
+                continue
+        _leaving.discard(process)
     reading, writing = os.pipe()
     try:
         with warnings.catch_warnings():
@@ -65,12 +95,16 @@ def _fork(work: Callable[[], T]) -> tuple[int, int]:
     if process:
         os.close(writing)
         return process, reading
+    global _under_way
+    _under_way = count_processors()
+    _leaving.clear()
     status = 1
     try:
         os.close(reading)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        data = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writing, "wb") as stream:
-            stream.write(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))
+            stream.write(_LENGTH.pack(len(data)) + data)
         status = 0
     finally:
         os._exit(status)

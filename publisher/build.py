@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from publisher.ahead import Ahead
@@ -12,8 +13,9 @@ from publisher.checks import check_issue
 from publisher.checks.desk import check_grave
 from publisher.drawing import draw_outputs, draw_site
 from publisher.fonts import FontsMissing, Library
-from publisher.layout.issue import Layout, lay_out
-from publisher.made import Made, Reporter, Workshop, uncollected
+from publisher.garbage import uncollected
+from publisher.layout.issue import Layout, compose_ahead, lay_out
+from publisher.made import Made, Reporter, Workshop
 from publisher.messages import Finding, Severity, severity
 from publisher.model import Issue
 from publisher.outputs import OUTPUTS, USUAL
@@ -80,17 +82,18 @@ def _make(folder: Path, reporter: Reporter, begun: Callable[[Issue, Library], No
     except FontsMissing:
         _report(findings, reporter)
         raise
-    reporter.stage("check")
-    findings += check_issue(issue, lambda _, character: library.covers(ANY_ROLE, character))
-    findings += check_grave(issue)
     style, problems = find_style(issue, folder)
-    findings += problems
-    if not _report(findings, reporter) or style is None:
-        return None
-    if begun is not None:
-        begun(issue, library)
-    reporter.stage("compose")
-    layout = lay_out(issue, style, library, workshop.memory if workshop is not None else None)
+    with compose_ahead(issue, style, library) if style is not None and workshop is None else nullcontext() as ahead:
+        reporter.stage("check")
+        findings += check_issue(issue, lambda _, character: library.covers(ANY_ROLE, character))
+        findings += check_grave(issue)
+        findings += problems
+        if not _report(findings, reporter) or style is None:
+            return None
+        if begun is not None:
+            begun(issue, library)
+        reporter.stage("compose")
+        layout = lay_out(issue, style, library, workshop.memory if workshop is not None else None, ahead)
     if not _report(_layout_findings(layout, folder), reporter):
         return None
     return Made(issue, style, library, layout)

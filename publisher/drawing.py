@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from publisher.ahead import Ahead
 from publisher.fonts import Library
-from publisher.made import Made, Reporter, uncollected
+from publisher.garbage import uncollected
+from publisher.made import Made, Reporter
 from publisher.messages import Finding
 from publisher.outputs import IMPOSITIONS, OUTPUTS
 from publisher.pages import PageTree
@@ -93,7 +94,7 @@ class _PagesToRead:
         def work() -> tuple[bytes, bytes]:
             from publisher.pdf import make_pdf
 
-            pdf = make_pdf(tree, library)
+            pdf = make_pdf(tree, library, aside=True)
             if not with_cover:
                 return pdf, b""
             from publisher.electronic import draw_cover

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Protocol
 
 from publisher.fonts import Library
@@ -42,15 +39,3 @@ class Workshop:
 
     library: Library
     memory: Memory = field(default_factory=Memory)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Within it garbage is not collected: one build makes few cycles and many small values; collecting them costs a sixth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

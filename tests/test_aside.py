@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
-from publisher.aside import Aside
+from publisher.aside import Aside, count_processors, spare
 
 
 def test_the_result_comes_back_from_another_process() -> None:
@@ -45,3 +46,24 @@ def test_nobody_need_wait_for_work_dropped() -> None:
 def test_without_a_fork_it_is_done_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
     assert Aside(os.getpid).result() == os.getpid()
+
+
+def test_forks_that_are_done_leave_nothing_behind() -> None:
+    for _ in range(5):
+        assert Aside(lambda: 7).result() == 7
+    Aside(lambda: 8).result()
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    if children.is_file():
+        assert len(children.read_text().split()) <= 3, "those that left are taken away when the next one is begun"
+
+
+def test_one_at_work_takes_the_processor() -> None:
+    if count_processors() < 2:
+        pytest.skip("one processor")
+    before = spare()
+    asides = [Aside(lambda: os.read(0, 0)) for _ in range(count_processors() - 1)]
+    assert before and not spare()
+    for aside in asides:
+        aside.drop()
+    assert spare()
+    assert Aside(spare).result() is False, "a fork leaves the processors to the one it came from"

@@ -7,6 +7,7 @@ import click
 from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_issue
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
+from publisher.garbage import uncollected
 from publisher.messages import Language, say
 from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
 
@@ -16,7 +17,8 @@ def build_command(language: Language) -> click.Command:
 
     def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None) -> int:
         paths = [require_issue(folder) for folder in folders]
-        from publisher.build import build_issue, default_output
+        with uncollected():
+            from publisher.build import build_issue, default_output
 
         outputs = {only} if only else set(USUAL)
         outputs |= {"press"} if press else set()

@@ -15,7 +15,8 @@ _NO_LIGATURES = {"liga": False, "clig": False, "dlig": False, "hlig": False, "ca
 class Glyph(NamedTuple):
     """A glyph, its measures in whole thousandths of an em.
 
-    ``left`` and ``right`` are where the ink begins and ends along the line, counted from the glyph's origin (both 0 without ink). For a
+    ``left`` and ``right`` are where the ink begins and ends along the line, counted from the glyph's origin (both 0 without ink, and for hanzi, of which
+    nobody asks it: finding out takes longer than all else). For a
     vertical glyph all three run down the line: ``advance`` is the vertical one, ``left`` the top of the ink, ``right`` its foot.
     """
 
@@ -84,11 +85,12 @@ class Face:
         gid = self.hb_font.get_nominal_glyph(code)
         if gid is None:
             return None
-        if not is_han(code):
-            infos, _positions = self._shape(chr(code), "ltr", latin=False)
-            if len(infos) == 1:
-                gid = infos[0].codepoint
         font = self.hb_font
+        if is_han(code):
+            return Glyph(self.key, gid, self._thousandths(font.get_glyph_h_advance(gid)), 0, 0, character)
+        infos, _positions = self._shape(chr(code), "ltr", latin=False)
+        if len(infos) == 1:
+            gid = infos[0].codepoint
         extents = font.get_glyph_extents(gid)
         left = self._thousandths(extents.x_bearing) if extents else 0
         right = self._thousandths(extents.x_bearing + extents.width) if extents else 0

@@ -30,9 +30,7 @@ def add_running_head(setting: Setting, page: Draft, values: Mapping[str, str], s
     text_style = setting.fit_side_by_side((issue, named), look.role, look.size, style.across)
     parts = [(issue, Align.LEFT), (named, Align.RIGHT)] if verso else [(named, Align.LEFT), (issue, Align.RIGHT)]
     page.lines[:0] = [
-        draw_line(setting.composer.compose(plain(text), text_style, Shape(style.across, align=align))[0], left, y, 0, artifact=True)
-        for text, align in parts
-        if text
+        draw_line(setting.one_line(text, text_style, style.across, align), left, y, 0, artifact=True) for text, align in parts if text
     ]
     if look.rule:
         page.rules.append(Rule(left, rule_y, style.across, look.rule))
@@ -45,8 +43,7 @@ def add_folio(setting: Setting, page: Draft, folio: str, *, verso: bool) -> None
     y = style.page.top + style.page.lines * style.page.leading + look.distance
     text = fill(look.wording, {"folio": folio})
     if text:
-        shape = Shape(style.across, align=Align.LEFT if verso else Align.RIGHT)
-        line = setting.composer.compose(plain(text), setting.text_style(look.role, look.size), shape)[0]
+        line = setting.one_line(text, setting.text_style(look.role, look.size), style.across, Align.LEFT if verso else Align.RIGHT)
         page.lines.append(draw_line(line, left, y, 0, artifact=True))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from publisher.fonts.library import Library
+from publisher.layout.ahead import ComposedAhead
 from publisher.layout.bands import Band, DocumentBands, set_document
 from publisher.layout.contents import ContentsSetter, Entry
 from publisher.layout.cover import has_room, set_cover, set_imprint
@@ -37,14 +38,20 @@ class Layout:
     notices: tuple[tuple[str, dict[str, object]], ...]
 
 
-def lay_out(issue: Issue, style: Style, library: Library, memory: Memory | None = None) -> Layout:
+def lay_out(issue: Issue, style: Style, library: Library, memory: Memory | None = None, ahead: ComposedAhead | None = None) -> Layout:
     """The pages of an issue: cover, 目录, body from page 1, the imprint last. 目录 and bookmarks come from where the documents really stand.
 
     ``memory``: what was composed when the issue was last set with this library; the pages are the same without it.
+    ``ahead``: what is being composed of it aside, where there is no memory; the pages are the same without that too.
     """
     if memory is not None:
         memory.begin()
-    return _IssueLayout(issue, style, library, memory).make()
+    return _IssueLayout(issue, style, library, memory).make(ahead if memory is None else None)
+
+
+def compose_ahead(issue: Issue, style: Style, library: Library) -> ComposedAhead:
+    """Begins to compose the later documents of an issue in a fork of this process, which may have no other threads then."""
+    return ComposedAhead(issue, style, library, Cohesion("".join(read_issue_text(issue))))
 
 
 _Set: TypeAlias = tuple[Section, Document, DocumentBands]
@@ -57,12 +64,12 @@ class _IssueLayout:
         self.setting = Setting(style, library, cohesion=Cohesion("".join(read_issue_text(issue))), memory=memory)
         self.values = issue_values(issue)
 
-    def make(self) -> Layout:
+    def make(self, ahead: ComposedAhead | None) -> Layout:
         setting, issue = self.setting, self.issue
         structure = setting.structure.root
         cover = set_cover(setting, self.values)
         placeholder = len(structure.kids)
-        flow, documents = self._body()
+        flow, documents = self._body(ahead)
         body = flow.pages
         notice = make_notice(issue, issue.corrected, setting.style.notice.words)
         together = notice is not None and has_room(setting, issue, self.values, notice)
@@ -94,16 +101,17 @@ class _IssueLayout:
             setting.notices.append(("L001", {"pages": len(pages), "missing": 4 - len(pages) % 4}))
         return Layout(tree, page_map, tuple(setting.notices))
 
-    def _body(self) -> tuple[Flow, list[_Set]]:
+    def _body(self, ahead: ComposedAhead | None) -> tuple[Flow, list[_Set]]:
         """Sets and places all documents."""
         setting, flow = self.setting, Flow(self.setting)
         documents: list[_Set] = []
         bands: list[Band] = []
         for section in self.issue.sections:
-            name = section.title.characters
             for document in section.documents:
+                if ahead is not None and len(documents) == ahead.first:
+                    setting.composer.remember(ahead.memory())
                 made = set_document(setting, document, self.issue.folder, 1)
-                made.bands[0].section = name
+                made.bands[0].section = section.title.characters
                 bands += made.bands
                 documents.append((section, document, made))
         flow.place(bands)

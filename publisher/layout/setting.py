@@ -42,6 +42,8 @@ class Setting:
     """Of what was composed when the issue was last set."""
     composer: Composer = field(init=False)
     _styles: dict[tuple[str, int], TextStyle] = field(default_factory=dict)
+    _lines: dict[tuple[str, TextStyle, int, Align], SetLine] = field(default_factory=dict)
+    _widths: dict[tuple[str, TextStyle], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.composer = Composer(self.library, self.memory)
@@ -93,13 +95,20 @@ class Setting:
         return self.composer.compose(text, style, shape)
 
     def one_line(self, text: str, style: TextStyle, measure: int = 0, align: Align = Align.LEFT) -> SetLine:
-        """A short text on one line; ``measure`` 0: its natural width."""
-        lines = self.composer.compose(plain(text), style, Shape(measure or 1 << 40, align=align))
-        return lines[0]
+        """A short text on one line; ``measure`` 0: its natural width. Composed once: running heads and labels are the same on page after page."""
+        key = text, style, measure, align
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = self.composer.compose(plain(text), style, Shape(measure or 1 << 40, align=align))[0]
+        return line
 
     def width_of(self, text: str, style: TextStyle) -> int:
         """The natural width of a short text."""
-        return sum(material.natural(0, len(material)) for material, _ in self.composer.itemize(plain(text), style))
+        width = self._widths.get((text, style))
+        if width is None:
+            materials = self.composer.itemize(plain(text), style)
+            width = self._widths[text, style] = sum(material.natural(0, len(material)) for material, _ in materials)
+        return width
 
     def fit_side_by_side(self, texts: Sequence[str], role: str, size: int, measure: int) -> TextStyle:
         """The style in which short texts stand on one line of ``measure`` with at least two em between them: smaller than ``size`` where it must be."""

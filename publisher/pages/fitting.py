@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from operator import and_, truth
 from typing import NamedTuple
 
 from publisher.pages.numbering import number_lines
@@ -12,7 +12,8 @@ from publisher.pages.tree import Line, PageTree
 from publisher.text.classes import Kind, kind_of
 from publisher.values import dataclass
 
-_WORD = frozenset({Kind.LATIN, Kind.DIGIT, Kind.SYMBOL})
+_TIED = {Kind.LATIN: 1, Kind.DIGIT: 1, Kind.SYMBOL: 1, Kind.LONG: 2}
+"""Kinds that stand fast beside one of the same number."""
 
 
 class Strain(NamedTuple):
@@ -90,12 +91,11 @@ def strain_of(line: Line) -> int:
 
 def count_gaps(line: Line) -> int:
     """The gaps between a line's glyphs that can grow: not those inside words and numbers, nor inside —— and ……."""
-    kinds = [kind_of(spelled[0]) for run in line.runs for spelled in run.characters]
-    return sum(not _tied(one, other) for one, other in pairwise(kinds))
-
-
-def _tied(one: Kind, other: Kind) -> bool:
-    return (one in _WORD and other in _WORD) or (one is Kind.LONG and other is Kind.LONG)
+    kinds: list[int] = []
+    for run in line.runs:
+        first = run.characters if isinstance(run.characters, str) else [spelled[0] for spelled in run.characters]
+        kinds += [_TIED.get(kind, 0) for kind in map(kind_of, first)]
+    return len(kinds) - 1 - sum(map(truth, map(and_, kinds, kinds[1:]))) if kinds else 0
 
 
 def mean(strains: Sequence[Strain]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,12 +92,11 @@ def map_pages(pages: Sequence[Page], blocks: Sequence[BlockRecord], documents: S
 def dump_page_map(page_map: PageMap, issue: str, publication: Path) -> str:
     """The page map as JSON (schema: docs/pages-json.md), a block a line, the same text for the same map. Files are named from the folder of the publication."""
 
+    @cache
     def shown(file: str) -> str:
         return Path(os.path.relpath(file, publication)).as_posix() if file else ""
 
-    def compact(value: object) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
+    compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     pages = [
         {"page": n + 1, "folio": folio, "kind": kind} for n, (folio, kind) in enumerate(zip(page_map.folios, page_map.kinds, strict=True))
     ]

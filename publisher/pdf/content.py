@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import zip_longest
 
 from publisher.pages import Element, Image, Page, Rule
@@ -16,24 +16,22 @@ _ARTIFACT = b"/Artifact BMC\n"
 class Marker:
     """Opens and closes marked-content sequences and keeps account of them for the structure tree.
 
-    ``tagged`` off: for a file without structure; only texts that elements say themselves are marked.
+    ``tagged`` off: for a file without structure; only texts that elements say themselves are marked. ``said``: elements that have said theirs on earlier pages.
+    ``page``: the index of the first page.
     """
 
-    def __init__(self, elements: Mapping[int, Element], *, tagged: bool = True) -> None:
+    def __init__(self, elements: Mapping[int, Element], *, tagged: bool = True, said: Collection[int] = (), page: int = 0) -> None:
         self._elements = elements
         self._tagged = tagged
-        self._said: set[int] = set()
+        self._said = set(said)
         self._open: int | None = None
-        self._page = 0
+        self._first = page
         self.spelled = False
         """Whether the open sequence says its text already."""
         self.sequences: list[list[int]] = []
         """By page, the element of each sequence; the index is the MCID."""
-        self.places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        """By element, the pages and MCIDs of its sequences."""
 
     def start_page(self) -> None:
-        self._page = len(self.sequences)
         self.sequences.append([])
 
     def turn_to(self, element: int) -> bytes:
@@ -44,12 +42,12 @@ class Marker:
         self._open = element
         if not element:
             return out + _ARTIFACT if self._tagged else out
-        mcid = len(self.sequences[self._page])
-        self.sequences[self._page].append(element)
-        self.places[element].append((self._page, mcid))
+        sequences = self.sequences[-1]
+        mcid = len(sequences)
+        sequences.append(element)
         made = self._elements.get(element)
         if made is None:
-            raise ValueError(f"page {self._page + 1} draws element {element}, which the structure does not have")
+            raise ValueError(f"page {self._first + len(self.sequences)} draws element {element}, which the structure does not have")
         if self._tagged:
             out += b"%b<</MCID %d>>BDC\n" % (syntax.name(made.role.value), mcid)
         if made.actual:  # said once, by the first piece; readers look for it on Span alone

@@ -7,11 +7,11 @@ pass through another library.
 from __future__ import annotations
 
 import hashlib
-import zlib
 
 from reportlab.pdfbase import pdfdoc
 
 from publisher.pdf import syntax
+from publisher.pdf.stream import Stream, make_stream
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _IN_ONE_STREAM = 400
@@ -23,22 +23,12 @@ class Body(pdfdoc.PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, content: bytes = b"null") -> None:
+    def __init__(self, content: bytes = b"null", *, stream: bool = False) -> None:
         self.content = content
+        self.stream = stream
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         return self.content
-
-
-class Stream(Body):
-    """A stream; compressed unless told otherwise. ``entries`` are the further entries of its dictionary, ready made."""
-
-    def __init__(self, data: bytes, entries: bytes = b"", *, compress: bool = True) -> None:
-        if compress:
-            data = zlib.compress(data, 9)
-            entries += b"/Filter/FlateDecode"
-        # The end of line before endstream is PDF/A's (ISO 19005-2, 6.1.7.1); reportlab's own streams lack it.
-        super().__init__(b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data))
 
 
 class Document(pdfdoc.PDFDocument):
@@ -58,9 +48,9 @@ class Document(pdfdoc.PDFDocument):
     def fill(self, number: int, content: bytes) -> None:
         self.idToObject[self.numberToId[number]].content = content
 
-    def add(self, content: bytes | pdfdoc.PDFObject) -> int:
+    def add(self, content: bytes | Stream) -> int:
         """Adds an object and returns its number."""
-        return self.number_of(Body(content) if isinstance(content, bytes) else content)
+        return self.number_of(Body(content.content, stream=True) if isinstance(content, Stream) else Body(content))
 
     def number_of(self, thing: pdfdoc.PDFObject) -> int:
         reference = self.Reference(thing)  # type: ignore[no-untyped-call]
@@ -84,7 +74,7 @@ class Document(pdfdoc.PDFDocument):
             number += 1
             thing = self.idToObject[self.numberToId[number]]
             content = thing.format(self)
-            if isinstance(thing, Stream):
+            if isinstance(thing, Body) and thing.stream:
                 write(number, content)
             else:
                 packed.append((number, content))
@@ -113,7 +103,7 @@ class Document(pdfdoc.PDFDocument):
             Info=syntax.reference(information),
             ID=syntax.array([syntax.octets(identity)] * 2),
         )
-        return b"%d 0 obj\n%b\nendobj\n" % (number, Stream(table, entries[2:-2]).content)
+        return b"%d 0 obj\n%b\nendobj\n" % (number, make_stream(table, entries[2:-2]).content)
 
 
 def _pack(group: list[tuple[int, bytes]]) -> bytes:
@@ -123,4 +113,4 @@ def _pack(group: list[tuple[int, bytes]]) -> bytes:
         at += len(content) + 1
     head = b" ".join(offsets) + b"\n"
     data = head + b"\n".join(content for _number, content in group)
-    return Stream(data, b"/Type/ObjStm/N %d/First %d" % (len(group), len(head))).content
+    return make_stream(data, b"/Type/ObjStm/N %d/First %d" % (len(group), len(head))).content

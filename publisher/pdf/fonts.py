@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from publisher.fonts import Face
 from publisher.pdf import syntax
-from publisher.pdf.document import Document, Stream
+from publisher.pdf.stream import make_stream
+
+if TYPE_CHECKING:
+    from publisher.pdf.document import Document
 
 _KEPT_TABLES = {
     "cff": frozenset({"CFF ", "head", "hhea", "hmtx", "maxp"}),
@@ -58,7 +62,7 @@ class EmbeddedFace:
         ``vertical`` are its glyphs used in vertical runs; without any the second number is 0.
         """
         base = self._name()
-        to_unicode = syntax.reference(document.add(Stream(self._to_unicode())))
+        to_unicode = syntax.reference(document.add(make_stream(self._to_unicode())))
         descendant = syntax.array([syntax.reference(document.add(self._descendant(document, base, vertical)))])
 
         def add(encoding: bytes) -> int:
@@ -94,10 +98,10 @@ class EmbeddedFace:
         face, font = self.face, self.face.hb_font
         subset = self._plan.execute()
         if face.kind == "cff":
-            program = document.add(Stream(subset.reference_table("CFF ").data, b"/Subtype/CIDFontType0C"))
+            program = document.add(make_stream(subset.reference_table("CFF ").data, b"/Subtype/CIDFontType0C"))
         else:
             data = subset.blob.data
-            program = document.add(Stream(data, b"/Length1 %d" % len(data)))
+            program = document.add(make_stream(data, b"/Length1 %d" % len(data)))
         head = face.hb_face.reference_table("head").data
         box = [int.from_bytes(head[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42)]
 

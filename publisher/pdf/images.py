@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher.inks import separate_picture
-from publisher.pdf.document import Document, Stream
+from publisher.pdf.document import Document
+from publisher.pdf.stream import make_stream
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -33,7 +34,7 @@ def add_image(document: Document, path: str, *, press: bool = False) -> int:
         passing = ("1", "L") if press else ("1", "L", "RGB")
         if picture.format == "JPEG" and picture.mode in passing and picture.getexif().get(_ORIENTATION, 1) == 1:
             entries = _head(picture) + b"/Filter/DCTDecode"
-            return document.add(Stream(Path(path).read_bytes(), entries, compress=False))
+            return document.add(make_stream(Path(path).read_bytes(), entries, compress=False))
         upright = _to_eight_bits(ImageOps.exif_transpose(picture))
         if press:
             return _add_pixels(document, separate_picture(upright))
@@ -66,13 +67,13 @@ def _add_pixels(document: Document, picture: Image, entries: bytes = b"") -> int
     filtered = _filter(picture)
     entries = _head(picture) + entries + b"/Filter/FlateDecode"
     if len(filtered) >= len(plain):
-        return document.add(Stream(plain, entries, compress=False))
+        return document.add(make_stream(plain, entries, compress=False))
     entries += b"/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %d>>" % (
         _CHANNELS[picture.mode],
         _depth(picture),
         picture.width,
     )
-    return document.add(Stream(filtered, entries, compress=False))
+    return document.add(make_stream(filtered, entries, compress=False))
 
 
 def _filter(picture: Image) -> bytes:

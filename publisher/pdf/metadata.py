@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from publisher.pages import Information
 from publisher.pdf import syntax
-from publisher.pdf.document import Document, Stream
+from publisher.pdf.document import Document
+from publisher.pdf.stream import make_stream
 
 _PRODUCER = "publisher"
 _ZONE = "+08:00"
@@ -30,7 +31,7 @@ def add_information(document: Document, information: Information, *, press: bool
 
 def add_metadata(document: Document, information: Information, *, press: bool = False) -> int:
     """Adds the XMP stream, uncompressed so that anything can find it. A file for the press claims no conformance."""
-    return document.add(Stream(_make_xmp(information, press).encode(), b"/Type/Metadata/Subtype/XML", compress=False))
+    return document.add(make_stream(_make_xmp(information, press).encode(), b"/Type/Metadata/Subtype/XML", compress=False))
 
 
 def _make_xmp(information: Information, press: bool) -> str:

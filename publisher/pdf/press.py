@@ -13,11 +13,12 @@ from publisher.inks import ALL, BLACK, Ink
 from publisher.pages import Box, Page, Placed, Ring, Sheet, Sheets, Stroke
 from publisher.pdf import syntax
 from publisher.pdf.content import Marker, collect_faces, paint_page
-from publisher.pdf.document import Document, Stream
+from publisher.pdf.document import Document
 from publisher.pdf.fonts import EmbeddedFace
 from publisher.pdf.images import add_image
 from publisher.pdf.metadata import add_information, add_metadata
 from publisher.pdf.settings import plain_settings
+from publisher.pdf.stream import make_stream
 from publisher.pdf.structure import list_elements
 from publisher.pdf.text import TextPainter
 
@@ -109,7 +110,7 @@ class _PressWriting:
         resources = syntax.dictionary(Font=_list_fonts(painter, fonts), XObject=b"<<%b>>" % shown if shown else None, ExtGState=states)
         edges = (-bleed, -bleed, tree.width + bleed, tree.height + bleed)
         box = syntax.array([syntax.length(edge) for edge in edges])
-        return self._document.add(Stream(content, b"/Type/XObject/Subtype/Form/BBox%b/Resources%b" % (box, resources)))
+        return self._document.add(make_stream(content, b"/Type/XObject/Subtype/Form/BBox%b/Resources%b" % (box, resources)))
 
     def _add_sheet(self, sheet: Sheet, root: int, forms: list[int], fonts: Mapping[str, tuple[int, int]], states: bytes) -> int:
         tree, height = self._tree, sheet.height
@@ -131,7 +132,7 @@ class _PressWriting:
                 BleedBox=_format_box(sheet.bleed, height),
                 TrimBox=_format_box(sheet.trim, height),
                 Resources=resources,
-                Contents=syntax.reference(self._document.add(Stream(b"".join(content)))),
+                Contents=syntax.reference(self._document.add(make_stream(b"".join(content)))),
             )
         )
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from publisher.pages import Element, Role
 from publisher.pdf import syntax
-from publisher.pdf.document import Document
 from publisher.values import dataclass
+
+if TYPE_CHECKING:
+    from publisher.pdf.document import Document
 
 _ROLE_MAP = b"<</Aside/Div>>"
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
 from publisher.fonts import Library
-from publisher.pages import Page, PageTree
-from publisher.pdf import syntax
-from publisher.pdf.colour import make_srgb_profile
-from publisher.pdf.content import Marker, collect_faces, paint_page
-from publisher.pdf.document import Document, Stream
+from publisher.pages import PageTree
+from publisher.pdf.content import collect_faces
 from publisher.pdf.fonts import EmbeddedFace
-from publisher.pdf.images import add_image
-from publisher.pdf.metadata import add_information, add_metadata
-from publisher.pdf.navigation import add_labels, add_outline, make_link
-from publisher.pdf.settings import plain_settings
-from publisher.pdf.structure import Held, add_structure, list_elements
-from publisher.pdf.text import TextPainter
+from publisher.pdf.painting import Painting
+from publisher.pdf.structure import list_elements
 
 
 def write_pdf(tree: PageTree, library: Library, target: str | PathLike[str] | BinaryIO) -> None:
@@ -36,101 +28,17 @@ def write_pdf(tree: PageTree, library: Library, target: str | PathLike[str] | Bi
         target.write(data)
 
 
-def make_pdf(tree: PageTree, library: Library) -> bytes:
-    """The bytes of `write_pdf`."""
-    with plain_settings():
-        return _Writing(tree, library).finish()
+def make_pdf(tree: PageTree, library: Library, *, aside: bool = False) -> bytes:
+    """The bytes of `write_pdf`. ``aside``: with a fork of this process at work too, which may have no other threads then; the bytes are the same."""
+    elements = list_elements(tree.structure)
+    texts, vertical = collect_faces(tree.pages)
+    faces = {key: EmbeddedFace(library.face(key), glyphs) for key, glyphs in sorted(texts.items())}
+    paths = dict.fromkeys(image.path for page in tree.pages for image in page.images)
+    pictures = {path: b"/I%d" % number for number, path in enumerate(paths)}
+    painting = Painting(tree, faces, elements, pictures, aside=aside)
+    try:
+        from publisher.pdf.file import Drawn, make_file  # with it comes reportlab, while the pages are being painted
 
-
-class _Writing:
-    """One file in the making."""
-
-    def __init__(self, tree: PageTree, library: Library) -> None:
-        self._tree = tree
-        self._document = Document()
-        self._elements = list_elements(tree.structure)
-        self._marker = Marker(self._elements)
-        texts, self._vertical = collect_faces(tree.pages)
-        self._faces = {key: EmbeddedFace(library.face(key), glyphs) for key, glyphs in sorted(texts.items())}
-        self._catalog = self._document.reserve()
-        self._page_tree = self._document.reserve()
-        self._pages = [self._document.reserve() for _ in tree.pages]
-        self._annotations: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        self._boxes: dict[int, bytes] = {}
-        self._parents: list[list[int] | int] = []
-
-    def finish(self) -> bytes:
-        document = self._document
-        fonts = {key: face.embed(document, frozenset(self._vertical.get(key, ()))) for key, face in self._faces.items()}
-        paths = dict.fromkeys(image.path for page in self._tree.pages for image in page.images)
-        images = {path: add_image(document, path) for path in paths}
-        self._parents = [[] for _ in self._pages]
-        for index, page in enumerate(self._tree.pages):
-            self._add_page(index, page, fonts, images)
-        kids = syntax.array([syntax.reference(number) for number in self._pages])
-        document.fill(self._page_tree, syntax.dictionary(Type=b"/Pages", Count=b"%d" % len(self._pages), Kids=kids))
-        self._fill_catalog()
-        return document.assemble(self._catalog, add_information(document, self._tree.information))
-
-    def _add_page(self, index: int, page: Page, fonts: dict[str, tuple[int, int]], images: dict[str, int]) -> None:
-        tree, document = self._tree, self._document
-        painter = TextPainter(self._faces, tree.height)
-        pictures = {path: b"/I%d" % number for path, number in images.items()}
-        content = document.add(Stream(paint_page(page, tree.height, painter, self._marker, pictures)))
-        self._parents[index] = self._marker.sequences[index]
-        for image in page.images:
-            edges = (image.x, tree.height - image.y - image.height, image.x + image.width, tree.height - image.y)
-            self._boxes[image.element] = syntax.array([syntax.length(edge) for edge in edges])
-        links = []
-        for link in page.links:
-            if link.element not in self._elements:
-                raise ValueError(f"page {index + 1} links element {link.element}, which the structure does not have")
-            number = document.add(make_link(link, len(self._parents), self._pages, tree.height))
-            self._parents.append(link.element)
-            self._annotations[link.element].append((index, number))
-            links.append(syntax.reference(number))
-        used = b"".join(b"%b %d 0 R" % (resource, fonts[key][down]) for (key, down), resource in painter.fonts.items())
-        shown = b"".join(b"%b %d 0 R" % (pictures[path], images[path]) for path in dict.fromkeys(image.path for image in page.images))
-        document.fill(
-            self._pages[index],
-            syntax.dictionary(
-                Type=b"/Page",
-                Parent=syntax.reference(self._page_tree),
-                MediaBox=syntax.array([b"0", b"0", syntax.length(tree.width), syntax.length(tree.height)]),
-                Resources=syntax.dictionary(Font=b"<<%b>>" % used if used else None, XObject=b"<<%b>>" % shown if shown else None),
-                Contents=syntax.reference(content),
-                StructParents=b"%d" % index,
-                Tabs=b"/S",
-                Annots=syntax.array(links) if links else None,
-            ),
-        )
-
-    def _fill_catalog(self) -> None:
-        tree, document = self._tree, self._document
-        held = Held(self._marker.places, self._annotations, self._boxes)
-        structure = add_structure(document, self._elements, held, self._pages, self._parents)
-        outline = add_outline(document, tree.outline, self._pages, tree.height)
-        profile = document.add(Stream(make_srgb_profile(), b"/N 3"))
-        intent = syntax.dictionary(
-            Type=b"/OutputIntent",
-            S=b"/GTS_PDFA1",
-            OutputConditionIdentifier=b"(sRGB IEC61966-2.1)",
-            Info=b"(sRGB IEC61966-2.1)",
-            DestOutputProfile=syntax.reference(profile),
-        )
-        document.fill(
-            self._catalog,
-            syntax.dictionary(
-                Type=b"/Catalog",
-                Pages=syntax.reference(self._page_tree),
-                Lang=syntax.string(tree.information.language),
-                MarkInfo=b"<</Marked true>>",
-                ViewerPreferences=b"<</DisplayDocTitle true>>",
-                StructTreeRoot=syntax.reference(structure),
-                Metadata=syntax.reference(add_metadata(document, tree.information)),
-                OutputIntents=syntax.array([intent]),
-                PageLabels=syntax.reference(add_labels(document, tree.pages)),
-                Outlines=syntax.reference(outline) if outline else None,
-                PageMode=b"/UseOutlines" if outline else None,
-            ),
-        )
+        return make_file(tree, Drawn(elements, faces, vertical, pictures, painting))
+    finally:
+        painting.drop()

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from publisher.messages import Findings
 from publisher.model import Attachments, Person, Position, Roster, RosterGroup, Signature, Text
 from publisher.source.typed import Line, Typed, mark_text, plain_text
+from publisher.text.patterns import lazily
 
 _ROLE = re.compile(r"([^\s:：]+)[:：]|([^\s:：](?:[ 　]+[^\s:：])+)[ 　]*[:：]")
-_SPACED_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff][ 　]+[\u3400-\u9fff\U00020000-\U0003ffff](?=[ 　]|$)")
+_SPACED_NAME = lazily(r"[\u3400-\u9fff\U00020000-\U0003ffff][ 　]+[\u3400-\u9fff\U00020000-\U0003ffff](?=[ 　]|$)")
 _WIDE_BLANK = re.compile("[ \t]*　[ \t　]*")
 _BLANK = re.compile("[ \t]+")
 _NUMBER = re.compile("[0-9]{1,2}[.．、](?![0-9])|附件[0-9]*[ 　]*[：:]|附件[0-9]+[ 　]")

@@ -7,6 +7,7 @@ character or a mathematical sign, else HAN.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from unicodedata import category
 
@@ -53,11 +54,15 @@ MARKS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.COMMA, Kind.STOP, Kind.MIDDLE})
 _LATIN_LETTERS = range(0x00C0, 0x0250)
 
 
-def kind_of(character: str) -> Kind:
-    """The class of one character."""
-    kind = KINDS.get(character)
-    if kind is not None:
+class _Kinds(dict[str, Kind]):
+    """The classes of characters, worked out when one is first asked for."""
+
+    def __missing__(self, character: str) -> Kind:
+        kind = self[character] = _find_kind(character)
         return kind
+
+
+def _find_kind(character: str) -> Kind:
     if character.isascii():
         if character.isalpha():
             return Kind.LATIN
@@ -65,3 +70,7 @@ def kind_of(character: str) -> Kind:
     if ord(character) in _LATIN_LETTERS and character.isalpha():
         return Kind.LATIN
     return Kind.SYMBOL if category(character) == "Sm" else Kind.HAN
+
+
+kind_of: Callable[[str], Kind] = _Kinds(KINDS).__getitem__
+"""The class of one character."""

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from publisher.checks.desk.base import Desk, Flaw, flaw, plain
 from publisher.model import Document
+from publisher.text.patterns import lazily
 
-_BRACKETED = re.compile(
+_BRACKETED = lazily(
     r"(?P<open>[\[［(（【〔﹝{｛])(?P<year>[0-9]{4})(?P<close>[\]］)）】〕﹞}｝])(?P<ordinal>第?)(?P<serial>[0-9]+)(?P<unit>号?)"
 )
-_SERIES = re.compile(r"[㐀-鿿]{1,11}[发函字办请规通议复呈报文令]$")
+_SERIES = lazily(r"[㐀-鿿]{1,11}[发函字办请规通议复呈报文令]$")
 """What stands before the year of a 文号 in running text; the numbers of parcels and houses end otherwise."""
-_BRACKETED_SERIES = re.compile("[（、，][㐀-鿿]{3,11}$")
-_ORDER = re.compile(r"第[0-9一二三四五六七八九十百]+号$")
+_BRACKETED_SERIES = lazily("[（、，][㐀-鿿]{3,11}$")
+_ORDER = lazily(r"第[0-9一二三四五六七八九十百]+号$")
 _OFFICE = ("办公室", "办公厅")
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from publisher.checks.desk.base import HAN, Desk, Flaw, flaw
+from publisher.text.patterns import lazily
 
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])([1-9][0-9]{5})((?:18|19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _LETTERS = "10X98765432"
-_MOBILE = re.compile(r"(?<![0-9A-Za-z\-])1[3-9][0-9]{9}(?![0-9A-Za-z])")
-_CARD = re.compile(r"(?<![0-9A-Za-z])[3-6][0-9]{15,18}(?![0-9A-Za-z])")
-_URL = re.compile(rf"h(?:ttp|tp|tttp)s?[:：；]/{{0,3}}[^\s{HAN}，。；、）》”“‘（]*|www[。．，][A-Za-z0-9.]+", re.IGNORECASE)
-_SOUND_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.\-]*(?::[0-9]+)?(?:[/?#][!-~]*)?")
+_MOBILE = lazily(r"(?<![0-9A-Za-z\-])1[3-9][0-9]{9}(?![0-9A-Za-z])")
+_CARD = lazily(r"(?<![0-9A-Za-z])[3-6][0-9]{15,18}(?![0-9A-Za-z])")
+_URL = lazily(rf"h(?:ttp|tp|tttp)s?[:：；]/{{0,3}}[^\s{HAN}，。；、）》”“‘（]*|www[。．，][A-Za-z0-9.]+", re.IGNORECASE)
+_SOUND_URL = lazily(r"https?://[A-Za-z0-9][A-Za-z0-9.\-]*(?::[0-9]+)?(?:[/?#][!-~]*)?")
 
 
 def is_identity_number(number: str) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-_ISSUE_LINE = re.compile(r"(year|年|年份|number|期号|期|serial|总期号|总期)[ \t]*:[ \t]+['\"]?([0-9]{1,9})\b")
-_NUMBER_LINE = re.compile(r"(?:number|文号)[ \t]*:[ \t]+['\"]?([^'\"#]+?)['\"]?[ \t]*(?:#.*)?$")
-_LISTED = re.compile(r"[ \t]*-[ \t]+['\"]?([^'\"#:]+\.md)['\"]?[ \t]*(?:#.*)?$")
+from publisher.text.patterns import lazily
+
+_ISSUE_LINE = lazily(r"(year|年|年份|number|期号|期|serial|总期号|总期)[ \t]*:[ \t]+['\"]?([0-9]{1,9})\b")
+_NUMBER_LINE = lazily(r"(?:number|文号)[ \t]*:[ \t]+['\"]?([^'\"#]+?)['\"]?[ \t]*(?:#.*)?$")
+_LISTED = lazily(r"[ \t]*-[ \t]+['\"]?([^'\"#:]+\.md)['\"]?[ \t]*(?:#.*)?$")
 _LONGEST = 200
 """Lines of a front matter; what has more is none."""
 _NAMES = {"年": "year", "年份": "year", "期号": "number", "期": "number", "总期号": "serial", "总期": "serial"}

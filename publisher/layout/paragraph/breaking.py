@@ -34,6 +34,8 @@ SQUEEZE: tuple[Tier, ...] = (
 )
 """Squeezing, in this order: line-end mark to ½ em, Latin spaces to ¼, both sides of ·, outer sides of brackets, ，、；：, Chinese–Latin gap to ⅛, 。？！ last."""
 
+_INNER = SQUEEZE[1:]
+
 STRETCH_SPACE = 167
 """Latin spaces may grow by this (⅓ to ½ em) first, in thousandths of an em."""
 STRETCH_GAP = 83
@@ -101,7 +103,7 @@ def _fill(material: Material, first: int, measure: int) -> list[Break] | None:
             if end <= start:
                 return None
             slack = room - material.natural(start, end)
-            if end not in hard and (slack >= 0 or squeeze_cost(material, start, end, -slack) == 0):
+            if end not in hard and (slack >= 0 or goes_unseen(material, start, end, -slack)):
                 break
             index -= 1
         if end < total:
@@ -201,6 +203,17 @@ def is_lonely(material: Material, start: int, end: int) -> bool:
     return sum(1 for character in material.characters[start:end] if KINDS.get(character) not in MARKS) <= 1
 
 
+def goes_unseen(material: Material, start: int, end: int, needed: int) -> bool:
+    """Whether taking ``needed`` out of a line costs nothing: `squeeze_cost` is 0."""
+    needed -= material.end_blank.get(end - 1, 0)
+    if needed <= 0:
+        return True
+    return (
+        needed <= material.em * UNSEEN // 1000
+        and squeeze_cost(material, start, end, needed + material.end_blank.get(end - 1, 0)) is not None
+    )
+
+
 def squeeze_cost(material: Material, start: int, end: int, needed: int) -> float | None:
     """What taking ``needed`` out of a line costs, or None when its tiers do not give so much."""
     cost = 0.0
@@ -208,7 +221,9 @@ def squeeze_cost(material: Material, start: int, end: int, needed: int) -> float
     unseen = needed <= material.em * UNSEEN // 1000
     if needed <= 0:
         return cost
-    for tier in SQUEEZE[1:]:
+    for tier in _INNER:
+        if not getattr(material, tier.places):
+            continue
         give = capacity(material, tier, start, end)
         if not give:
             continue

@@ -43,6 +43,10 @@ class Composer:
         self._memory = memory
         self._itemizers: dict[TextStyle, Itemizer] = {}
 
+    def remember(self, memory: Memory) -> None:
+        """From now on nothing is composed that ``memory`` has."""
+        self._memory = memory
+
     def itemize(self, text: Text, style: TextStyle) -> list[tuple[Material, int]]:
         """Materials of the text between its forced breaks, each with the offset of its first character. They are not to be changed."""
         if self._memory is None:

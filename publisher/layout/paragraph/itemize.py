@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from publisher.fonts.face import Glyph, Shaped
 from publisher.layout.paragraph.material import Material, Span
 from publisher.model import Mark, Run
-from publisher.text.classes import KINDS, MARKS, Kind, kind_of
+from publisher.text.classes import MARKS, Kind, kind_of
 from publisher.text.kinsoku import LATIN_END, LATIN_START, LEVELS
 from publisher.text.punctuation import HALF, STYLES
 from publisher.values import dataclass
@@ -58,10 +58,12 @@ class Cell(NamedTuple):
     """What the mark has beyond half an em."""
 
 
-_SPECIAL = re.compile(r"[^\u3400-\u9fff]+")
+_TOKEN = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|——|—|[…⸺]+")
+"""Words, numbers and long marks, which are shaped as one; all else has a glyph a character."""
+_OTHER = re.compile(r"[^\u3400-\u9fff]")
 """Whatever is not plain Han: looked at one by one."""
-_TOKEN = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|——|—|[…⸺]+|.", re.S)
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_BLANKS = frozenset({Kind.SPACE, Kind.WIDE_SPACE})
+_QUOTES = frozenset("“”‘’")
 
 
 class Itemizer:
@@ -70,20 +72,25 @@ class Itemizer:
     def __init__(self, faces: Faces, style: TextStyle) -> None:
         self.faces = faces
         self.style = style
-        self._tables: dict[tuple[str, int], dict[str, Cell]] = {}
+        self._tables: dict[tuple[str, int], Table] = {}
         self._punctuation = STYLES[style.punctuation]
-        self._kinsoku = LEVELS[style.kinsoku]
+        rules = LEVELS[style.kinsoku]
+        self.prohibited = [kind in rules.start | _BLANKS for kind in Kind], [kind in rules.end for kind in Kind]
+        """By kind, whether no line may start with it, and whether none may end."""
 
-    def cell(self, role: str, size: int, character: str) -> Cell:
-        """The table entry of a character, made on first use. Raises MissingGlyph."""
-        table = self._tables.setdefault((role, size), {})
-        cell = table.get(character)
-        if cell is None:
-            glyph = self.faces.glyph(role, character)
-            if glyph is None:
-                raise MissingGlyph(character)
-            cell = table[character] = self._measure(glyph, character, size)
-        return cell
+    def table(self, role: str, size: int) -> Table:
+        """The characters of a role and size."""
+        table = self._tables.get((role, size))
+        if table is None:
+            table = self._tables[role, size] = Table(self, role, size)
+        return table
+
+    def measure(self, role: str, size: int, character: str) -> Cell:
+        """What is to be known of a character. Raises MissingGlyph."""
+        glyph = self.faces.glyph(role, character)
+        if glyph is None:
+            raise MissingGlyph(character)
+        return self._measure(glyph, character, size)
 
     def _measure(self, glyph: Glyph, character: str, size: int) -> Cell:
         kind = kind_of(character)
@@ -98,7 +105,7 @@ class Itemizer:
 
     def itemize(self, runs: tuple[Run, ...]) -> Material:
         """Material of runs without forced breaks. Raises MissingGlyph."""
-        maker = self.maker(self, any(_HAN.search(run.text) for run in runs))
+        maker = self.maker(self, any("\u3400" <= character <= "\u9fff" for run in runs for character in run.text))
         for run in runs:
             maker.add(run)
         return maker.finish()
@@ -107,6 +114,39 @@ class Itemizer:
     def maker(self) -> type[Maker]:
         """What gathers the clusters."""
         return Maker
+
+
+class Table(dict[str, int]):
+    """The characters of one role and size: glyph ids by character, filled when one is asked for, and beside them all else there is to know.
+
+    A line of plain Han is then read from it without looking at its characters one by one.
+    """
+
+    def __init__(self, itemizer: Itemizer, role: str, size: int) -> None:
+        super().__init__()
+        self._itemizer, self._role, self._size = itemizer, role, size
+        self.cells: dict[str, Cell] = {}
+        self.widths: dict[str, int] = {}
+        """How far each takes the line; a space takes it nowhere, being glue."""
+        self.marks: dict[str, tuple[Kind, int, int]] = {}
+        """Kind, shift and blank of those that are not Han."""
+        self.face = ""
+        """The face of the first character met, which nearly all others share."""
+        self.strangers: set[str] = set()
+        """The characters met that have another."""
+
+    def __missing__(self, character: str) -> int:
+        cell = self._itemizer.measure(self._role, self._size, character)
+        self.cells[character] = cell
+        self.widths[character] = 0 if cell.kind in _BLANKS else cell.width
+        if cell.kind is not Kind.HAN:
+            self.marks[character] = cell.kind, cell.shift, cell.blank
+        if not self.face:
+            self.face = cell.face
+        elif cell.face != self.face:
+            self.strangers.add(character)
+        self[character] = cell.glyph
+        return cell.glyph
 
 
 def find_side(glyph: Glyph) -> int:
@@ -135,6 +175,8 @@ class Maker:
         self.tokens: list[tuple[int, int]] = []
         """Latin words, numbers and long marks: clusters from, to."""
         self.raised: set[int] = set()
+        self.clusters = False
+        """Whether a cluster has more characters than one."""
 
     def add(self, run: Run) -> None:
         style = self.style
@@ -145,48 +187,48 @@ class Maker:
             size, rise = style.superscript
         before = len(self.glyphs)
         text, at = run.text, 0
-        for match in _SPECIAL.finditer(text):
+        for match in _TOKEN.finditer(text):
             if match.start() > at:
-                self._plain(role, size, rise, text[at : match.start()])
-            self._mixed(role, size, rise, match.group())
+                self._stretch(role, size, rise, text[at : match.start()])
+            self._token(role, size, rise, match.group())
             at = match.end()
         if at < len(text):
-            self._plain(role, size, rise, text[at:] if at else text)
+            self._stretch(role, size, rise, text[at:] if at else text)
         if rise:
             self.raised.update(range(before, len(self.glyphs)))
 
-    def _face(self, face: str, size: int, rise: int) -> None:
+    def _face(self, at: int, face: str, size: int, rise: int) -> None:
         if not self.faces or self.faces[-1][1:] != (face, size, rise):
-            self.faces.append((len(self.glyphs), face, size, rise))
+            self.faces.append((at, face, size, rise))
 
-    def _plain(self, role: str, size: int, rise: int, text: str) -> None:
-        """Plain Han: one em each, nothing to look at but a change of face."""
-        cell = self.itemizer.cell
-        table = self.itemizer._tables.setdefault((role, size), {})
-        for character in text if len(text) < 64 else set(text):
-            if character not in table:
-                cell(role, size, character)
-        cells = [table[character] for character in text]
-        face = cells[0].face
-        if all(c.face is face or c.face == face for c in cells):
-            self._face(face, size, rise)
-            self.glyphs += [c.glyph for c in cells]
-            self.widths += [c.width for c in cells]
-        else:
-            for c in cells:
-                self._face(c.face, size, rise)
-                self.glyphs.append(c.glyph)
-                self.widths.append(c.width)
+    def _stretch(self, role: str, size: int, rise: int, text: str) -> None:
+        """Han and marks: a glyph a character. Most are plain Han, with nothing to look at; what is not is looked at one by one."""
+        table = self.itemizer.table(role, size)
+        start = len(self.glyphs)
+        self.glyphs += map(table.__getitem__, text)
+        self.widths += map(table.widths.__getitem__, text)
         self.characters += text
-
-    def _mixed(self, role: str, size: int, rise: int, text: str) -> None:
-        for match in _TOKEN.finditer(text):
-            token = match.group()
-            first = token[0]
-            if (first.isascii() and first != " ") or first in "—…⸺" or "\u00c0" <= first < "\u0250":
-                self._token(role, size, rise, token)
-            else:
-                self._mark(role, size, rise, first)
+        cells = table.cells
+        if table.strangers.isdisjoint(text):
+            self._face(start, table.face, size, rise)
+        else:
+            for at, character in enumerate(text, start):
+                self._face(at, cells[character].face, size, rise)
+        note, find = self.special.append, table.marks.get
+        for match in _OTHER.finditer(text):
+            mark = find(match.group())
+            if mark is None:
+                continue
+            at = start + match.start()
+            kind, shift, blank = mark
+            if not self.chinese and match.group() in _QUOTES:
+                note((at, Kind.SYMBOL))
+                continue
+            note((at, kind))
+            if shift:
+                self.shift[at] = shift
+            if blank:
+                self.blank[at] = blank
 
     def _token(self, role: str, size: int, rise: int, token: str) -> None:
         """A Latin word, number or long mark, shaped as one."""
@@ -196,10 +238,11 @@ class Maker:
         except ValueError as missing:
             raise MissingGlyph(next(c for c in token if self.itemizer.faces.glyph(role, c) is None)) from missing
         for shaped in parts:
-            self._face(shaped.face, size, rise)
+            self._face(len(self.glyphs), shaped.face, size, rise)
             self.glyphs += shaped.glyphs
             self.widths += [advance * size // 1000 for advance in shaped.advances]
             self.characters += shaped.characters
+            self.clusters |= not isinstance(shaped.characters, str)
         end = len(self.glyphs)
         self._narrow(role, size, token, start, end)
         self.tokens.append((start, end))
@@ -213,35 +256,20 @@ class Maker:
                 self.shift[start] = narrow - self.widths[start]
                 self.widths[start] = narrow
         elif "-" in token:
-            figure = self.itemizer.cell(role, size, "0").width
+            table = self.itemizer.table(role, size)
+            figure = table.cells["0"].width if table["0"] else 0
             for at in range(start + 1, end - 1):
                 if self.characters[at] == "-" and self.characters[at + 1].isdigit() and self.widths[at] < figure:
                     self.shift[at] = (figure - self.widths[at]) // 2
                     self.widths[at] = figure
 
-    def _mark(self, role: str, size: int, rise: int, character: str) -> None:
-        at = len(self.glyphs)
-        cell = self.itemizer.cell(role, size, character)
-        self._face(cell.face, size, rise)
-        self.glyphs.append(cell.glyph)
-        self.characters.append(character)
-        kind = cell.kind
-        width = cell.width
-        if kind in (Kind.SPACE, Kind.WIDE_SPACE):
-            width = 0
-        elif not self.chinese and character in "“”‘’":
-            kind, width = Kind.SYMBOL, cell.width
-        else:
-            if cell.shift:
-                self.shift[at] = cell.shift
-            if cell.blank:
-                self.blank[at] = cell.blank
-        self.widths.append(width)
-        if kind is not Kind.HAN:
-            self.special.append((at, kind))
-
     def finish(self) -> Material:
         n = len(self.glyphs)
+        if n and not self.special and not self.raised:  # nothing but Han: what follows would find nothing to do
+            edge = [0, *accumulate(self.widths)]
+            material = Material(self.glyphs, self.widths, edge, self.characters, [], self.style.size, breaks=list(range(1, n + 1)))
+            self._spans(material, n)
+            return material
         material = Material(self.glyphs, [], [], self.characters, [], self.style.size, shift=self.shift)
         kinds = dict(self.special)
         self._close_up(kinds)
@@ -261,7 +289,7 @@ class Maker:
                 pen[at - 1] += shift
             pen[at] -= shift
         material.pen = pen
-        if any(len(c) != 1 for c in self.characters):
+        if self.clusters:
             material.offsets = [0, *accumulate(map(len, self.characters))]
         return material
 
@@ -329,14 +357,10 @@ class Maker:
 
     def _legal(self, material: Material, kinds: dict[int, Kind], n: int) -> None:
         """Legal breaks: everywhere, but where kinsoku or a token forbids."""
-        rules = self.itemizer._kinsoku
-        forbidden: set[int] = set()
+        no_start, no_end = self.itemizer.prohibited
         hard: set[int] = set()
-        for at, kind in self.special:
-            if kind in rules.start or kind in (Kind.SPACE, Kind.WIDE_SPACE):
-                forbidden.add(at)
-            if kind in rules.end:
-                forbidden.add(at + 1)
+        forbidden = {at for at, kind in self.special if no_start[kind]}
+        forbidden.update(at + 1 for at, kind in self.special if no_end[kind])
         material.prohibited = frozenset(forbidden)
         for start, end in self.tokens:
             forbidden.update(range(start + 1, end))
@@ -354,9 +378,11 @@ class Maker:
         for at in self.raised:
             forbidden.add(at)
         hard -= {at for at in hard if at in self.raised}
-        material.breaks = [at for at in range(1, n) if at not in forbidden or at in hard]
-        if n:
-            material.breaks.append(n)
+        breaks = list(range(1, n + 1))
+        for at in sorted(forbidden - hard, reverse=True):
+            if 0 < at < n:
+                del breaks[at - 1]
+        material.breaks = breaks
         material.hard = frozenset(hard)
 
     def _last_resorts(self, start: int, end: int) -> list[int]:
@@ -376,8 +402,3 @@ class Maker:
         bounds = [*self.faces, (n, "", 0, 0)]
         for (start, face, size, rise), (end, *_) in pairwise(bounds):
             material.spans.append(Span(start, end, face, size, rise, start not in latin))
-
-
-def kinds_of(text: str) -> list[Kind]:
-    """The class of each character (for checks over set lines)."""
-    return [KINDS.get(c) or kind_of(c) for c in text]

@@ -7,8 +7,8 @@ rest of the issue (titles broken by sense, columns, pages) is made anew every ti
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar, cast
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar, cast
 
 Made = TypeVar("Made")
 
@@ -36,6 +36,14 @@ class Memory:
                 found = make()
             self._now[key] = found
         return cast(Made, found)
+
+    def keep(self, key: object, made: object) -> None:
+        """What was made under ``key`` elsewhere."""
+        self._now[key] = made
+
+    def kept(self) -> Iterable[tuple[Any, Any]]:
+        """What was made or asked for since the setting began, with its keys."""
+        return self._now.items()
 
     def __len__(self) -> int:
         """How many things are kept."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from publisher.model import Cell, Mark, Table
+from publisher.text.patterns import lazily
 from publisher.values import dataclass
 
 PROSE = 12
@@ -15,9 +15,9 @@ LONGEST = 5
 NAMES = ("姓名", "联系人", "负责人", "经办人", "法定代表人")
 """Heads of columns of personal names."""
 
-_NUMBER = re.compile(r"([+\-−－﹣＋±]?(?:\d{1,3}(?:[,，]\d{3})+|\d+))(?:\.\d+)?[%％‰]?")
-_NONE = re.compile(r"[—－–―﹣−-]{1,2}")
-_HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_NUMBER = lazily(r"([+\-−－﹣＋±]?(?:\d{1,3}(?:[,，]\d{3})+|\d+))(?:\.\d+)?[%％‰]?")
+_NONE = lazily(r"[—－–―﹣−-]{1,2}")
+_HANZI = lazily(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
 @dataclass(frozen=True, slots=True)
