@@ -191,7 +191,9 @@ def test_terminal_reporter_shows_findings_above_its_bar() -> None:
     assert "a.md:1:1: F001 不认识的键“[red]x[/red]” → 改为 title" in stream.getvalue()
 
 
-def test_another_folder_than_an_issues_is_told_with_the_issue_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+def test_another_folder_than_an_issues_is_told_with_the_issue_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
     for name in ("2026-05", "2026-06"):
         (tmp_path / "issues" / name).mkdir(parents=True)
         (tmp_path / "issues" / name / "issue.yaml").touch()

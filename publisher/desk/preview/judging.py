@@ -9,7 +9,8 @@ from publisher.build import ANY_ROLE
 from publisher.checks.desk import check_desk
 from publisher.checks.whole import check_whole
 from publisher.fonts import Library
-from publisher.made import Made, uncollected
+from publisher.garbage import uncollected
+from publisher.made import Made
 from publisher.messages import Finding
 from publisher.source import read_issue
 
