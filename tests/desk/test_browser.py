@@ -45,7 +45,7 @@ def opened(browser: Browser, preview: Preview, width: int = 1440, **options: Any
     page.on("pageerror", lambda error: said.append(str(error)))
     with watching(preview):
         page.goto(preview.server.address)
-        page.wait_for_selector("[data-shown]")
+        page.wait_for_selector('[data-judged="true"]')
         page.wait_for_selector(".page img")
         yield page
         context.close()
@@ -82,9 +82,9 @@ def test_a_save_changes_its_pages_at_the_same_scroll_place(browser: Browser, pre
         before, top = shown_pictures(page), page.evaluate("document.getElementById('viewer').scrollTop")
         page.evaluate("window.gone = 0; new MutationObserver(l => l.forEach(m => { if (m.removedNodes.length && !m.target.querySelector('img')) window.gone++; }))"
                       ".observe(document.getElementById('pages'), {childList: true, subtree: true})")  # fmt: skip
-        shown = page.get_attribute("html", "data-shown")
+        reading = page.get_attribute("html", "data-reading")
         type_into(issue / DOCUMENT, "为落实要求，")
-        page.wait_for_selector(f'html:not([data-shown="{shown}"])')
+        page.wait_for_selector(f'html:not([data-reading="{reading}"])')
         after = shown_pictures(page)
         changed = [n for n in after if before[n] and after[n] and before[n] != after[n]]
         assert changed and len(changed) < sum(map(bool, after.values())) + 1
@@ -109,7 +109,7 @@ def test_a_broken_source_leaves_the_pages_and_says_so(browser: Browser, preview:
         assert DOCUMENT in page.inner_text("#place")
         (issue / DOCUMENT).write_text(good, "utf-8")
         page.wait_for_selector("#banner", state="hidden")
-        assert page.locator("#problems li").count() == problems
+        page.wait_for_function("count => document.querySelectorAll('#problems li').length === count", arg=problems)
 
 
 def test_the_desks_rules_come_after_the_pages_and_lead_to_them(browser: Browser, preview: Preview, issue: Path) -> None:

@@ -13,7 +13,9 @@ from publisher.desk.preview.watching import PAUSE, look, look_at_template, settl
 from publisher.electronic import own_templates
 
 _JUDGE_AFTER = 0.15
-"""Seconds without a picture asked for after which the desk's rules are asked: first the pages, then what is to be said of them."""
+"""Seconds after the last picture a browser asked for, after which the desk's rules are asked: first the pages, then what is to be said of them."""
+_JUDGE_UNASKED = 0.6
+"""Seconds after which they are asked when no picture was asked for: no page changed that anybody sees, or the machine is busy."""
 _JUDGE_WITHIN = 1.5
 """Seconds after which they are asked though pictures are still being drawn, or the source saved again and again."""
 _TIDY_AFTER = 0.5
@@ -62,8 +64,9 @@ class Worker(threading.Thread):
                 self._tidy(time.monotonic() - built > _TIDY_AFTER)
 
     def _may_judge(self, built: float, owed: float) -> bool:
-        now = time.monotonic()
-        return now - max(built, self._hub.pictures.asked) > _JUDGE_AFTER or now - owed > _JUDGE_WITHIN
+        now, asked = time.monotonic(), self._hub.pictures.asked
+        rested = now - asked > _JUDGE_AFTER if asked > built else now - built > _JUDGE_UNASKED
+        return rested or now - owed > _JUDGE_WITHIN
 
     def _tidy(self, resting: bool) -> None:
         if self._untidy and (resting or self._untidy >= _TIDY_EVERY):

@@ -48,8 +48,10 @@ function done(shown, changed, fresh, again) {
   const time = new Date().toLocaleTimeString(root.lang, { hour12: false });
   if (!shown.broken && !(again && !changed)) $("status").textContent = say(changed && !fresh ? "changed" : "current", { time, count: changed });
   requestAnimationFrame(() => requestAnimationFrame(() => {  // both past: what is new has been painted
-    performance.clearMarks();
-    performance.mark(`shown-${shown.number}`);
+    if (root.dataset.reading !== String(shown.reading)) {
+      performance.clearMarks();
+      performance.mark(`shown-${shown.reading}`);
+    }
     root.dataset.shown = shown.number;
     root.dataset.reading = shown.reading;
     root.dataset.judged = shown.judged;
