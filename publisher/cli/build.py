@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_issue
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.garbage import uncollected
@@ -16,7 +16,7 @@ def build_command(language: Language) -> click.Command:
     """The command with its help in a language."""
 
     def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None) -> int:
-        paths = [require_folder(folder) for folder in folders]
+        paths = [require_issue(folder) for folder in folders]
         with uncollected():
             from publisher.build import build_issue, default_output
 
