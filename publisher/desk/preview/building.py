@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from publisher.build import make_issue
@@ -13,6 +12,7 @@ from publisher.desk.preview.state import State
 from publisher.fonts import Library
 from publisher.made import Made, Workshop
 from publisher.messages import Finding, Language, say
+from publisher.values import replace
 
 _TRIES = 4
 """How often a source is read that cannot be read: a file being put in place by renaming is away for a moment."""
