@@ -41,6 +41,13 @@ class Said:
     before: str = ""
     after: str = ""
     marked: str = ""
+    texts: tuple[str, ...] = ()
+    """The texts a block of several is made of."""
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The texts of the block one by one, with what is added."""
+        return self.texts or (self.before + self.text + self.after,)
 
     @property
     def solid(self) -> str:
@@ -83,7 +90,7 @@ def read_blocks(blocks: Sequence[Block]) -> Iterator[Said]:
                 yield Said("attachment-title", title.characters, before, "", _mark(title))
         elif isinstance(block, Signature):
             lines = [text for text in (*block.signers, block.date) if text]
-            yield Said("signature", "\n".join(text.characters for text in lines), marked="\n".join(map(_mark, lines)))
+            yield _join("signature", "\n", lines)
             yield _say("note", block.note)
         elif isinstance(block, Figure):
             yield _say("caption", block.caption)
@@ -111,11 +118,16 @@ def _read_roster(roster: Roster) -> Iterator[Said]:
             yield Said("role", group.role.characters, "", "：", _mark(group.role))
         for person in group.people:
             texts = [text for text in (person.name, person.post) if text]
-            yield Said("person", "　".join(text.characters for text in texts), marked="　".join(map(_mark, texts)))
+            yield _join("person", "　", texts)
 
 
 def _say(kind: str, text: Text) -> Said:
     return Said(kind, text.characters, marked=_mark(text))
+
+
+def _join(kind: str, between: str, texts: Sequence[Text]) -> Said:
+    characters = tuple(text.characters for text in texts)
+    return Said(kind, between.join(characters), marked=between.join(map(_mark, texts)), texts=characters)
 
 
 def _mark(text: Text) -> str:

@@ -12,8 +12,8 @@ from publisher.integrity.fault import Unreadable
 from publisher.integrity.pdf.objects import unescape
 
 _STATEMENT = re.compile(
-    rb"""\[((?:\((?:[^()\\]|\\.)*+\)|-?\d+)*+)\]TJ\n
-    | \(((?:[^()\\]|\\.)*+)\)Tj\n
+    rb"""(?: /(F\d+)[ ]([\d.]+)[ ]Tf\n )? (?: (-?[\d.]+)[ ](-?[\d.]+)[ ]Td\n )? (?: (-?[\d.]+)[ ]Tc\n )?
+      (?: \[((?:\((?:[^()\\]|\\.)*+\)|-?\d+)*+)\]TJ\n | \(((?:[^()\\]|\\.)*+)\)Tj\n )
     | (-?[\d.]+)[ ](-?[\d.]+)[ ]Td\n
     | (-?[\d.]+)[ ]Tc\n
     | /(F\d+)[ ]([\d.]+)[ ]Tf\n
@@ -21,15 +21,16 @@ _STATEMENT = re.compile(
     | /Span<</ActualText(?:<FEFF([0-9A-F]*)>|(\((?:[^()\\]|\\.)*+\)))>>BDC\n
     | /(\w+)<</MCID[ ](\d+)>>BDC\n
     | /(Artifact)[ ]BMC\n
-    | (?:[\d.]+[ ]g|[\d.]+[ ][\d.]+[ ][\d.]+[ ]rg)\n
+    | (?:[\d.]+[ ]g|[\d.]+[ ][\d.]+[ ][\d.]+[ ]rg|/\w+[ ]gs[ ][\d. ]+[ ]k)\n
     | (-?[\d. -]+)[ ]Tm\n
     | (-?[\d. -]+)[ ]re[ ]f\n
     | q[ ]([\d. -]+)[ ]cm[ ]/I(\d+)[ ]Do[ ]Q\n
     | ([qQ]|BT|ET)\n""",
     re.DOTALL | re.VERBOSE,
 )
+"""A statement: what most often stands together is one."""
 _SHOW_ARRAY, _SHOW, _MOVE, _SPACING, _FONT, _END, _SAY_HEX, _SAY, _MARK, _ARTIFACT, _MATRIX, _RULE, _IMAGE, _STATE = (
-    1, 2, 4, 5, 7, 8, 9, 10, 12, 13, 14, 15, 17, 18,
+    6, 7, 9, 10, 12, 13, 14, 15, 17, 18, 19, 20, 22, 23,
 )  # fmt: skip
 _JOINT = re.compile(rb"\)-?\d+\(")
 _NUMBERS = re.compile(rb"\)(-?\d+)(?=[(])")
@@ -38,6 +39,8 @@ _TURNS = {("1", "0", "0", "1"): 0, ("0", "-1", "1", "0"): 1, ("-1", "0", "0", "-
 ARTIFACT = -1
 """The mark of what is no text of the document."""
 UNMARKED = -2
+INK = -1
+"""The colour of what is in printing inks."""
 
 
 @dataclass(slots=True)
@@ -81,17 +84,27 @@ class _Milli(dict[bytes, int]):
         return value
 
 
+class _Fine(dict[bytes, int]):
+    """Numbers of points in thousandths of a millipoint."""
+
+    def __missing__(self, number: bytes) -> int:
+        value = self[number] = round(float(number) * 1_000_000)
+        return value
+
+
 class _Colours(dict[bytes, int]):
     """Operators that set a fill colour as 0xRRGGBB."""
 
     def __missing__(self, operator: bytes) -> int:
+        if operator[:1] == b"/":
+            return INK
         parts = [round(float(part) * 255) for part in operator.split()[:-1]]
         red, green, blue = parts if len(parts) == 3 else parts * 3
         value = self[operator] = red << 16 | green << 8 | blue
         return value
 
 
-_MILLI, _COLOURS = _Milli(), _Colours()
+_MILLI, _FINE, _COLOURS = _Milli(), _Fine(), _Colours()
 
 
 def read_content(data: bytes, texts: dict[str, dict[int, str]]) -> Content:
@@ -104,6 +117,7 @@ def read_content(data: bytes, texts: dict[str, dict[int, str]]) -> Content:
     spoken_codes = ""
     moved = True
     table: dict[int, str] = {}
+    nothing: dict[int, str] = {}
     piece = Piece("", 0, 0, 0, 0, UNMARKED, 0)
     end = 0
     for found in _STATEMENT.finditer(data):
@@ -112,15 +126,25 @@ def read_content(data: bytes, texts: dict[str, dict[int, str]]) -> Content:
         end = found.end()
         kind = found.lastindex
         if kind == _SHOW or kind == _SHOW_ARRAY:
-            string = found[kind]
+            name, points, across, up, tracked, array, string = found.groups()[:7]
+            if name is not None:
+                font, size = name.decode(), milli[points]
+                table = texts.get(font, nothing)
+            if across is not None:
+                if turn:
+                    raise Unreadable("Td")
+                x += milli[across]
+                y += milli[up]
+                moved = True
+            if tracked is not None:
+                spacing = _FINE[tracked]
             adjust = 0
-            if kind == _SHOW_ARRAY:
-                if string[:1] != b"(" or string[-1:] != b")":
-                    raise Unreadable(repr(string[:30]))
-                parts = _JOINT.split(string[1:-1])
-                if len(parts) > 1:
-                    adjust = sum(map(int, _NUMBERS.findall(string)))
-                string = b"".join(parts)
+            if array is not None:
+                if array[:1] != b"(" or array[-1:] != b")":
+                    raise Unreadable(repr(array[:30]))
+                string = _JOINT.sub(b"", array[1:-1])
+                if len(string) + 2 != len(array):
+                    adjust = sum(map(int, _NUMBERS.findall(array)))
             if b"\\" in string:
                 string = unescape(string)
             codes = string.decode("utf-16-be", "surrogatepass")
@@ -142,14 +166,14 @@ def read_content(data: bytes, texts: dict[str, dict[int, str]]) -> Content:
         elif kind == _MOVE:
             if turn:
                 raise Unreadable("Td")
-            x += milli[found[3]]
-            y += milli[found[4]]
+            x += milli[found[8]]
+            y += milli[found[9]]
             moved = True
         elif kind == _SPACING:
-            spacing = round(float(found[5]) * 1_000_000)
+            spacing = _FINE[found[10]]
         elif kind == _FONT:
-            font, size = found[6].decode(), milli[found[7]]
-            table = texts.get(font, {})
+            font, size = found[11].decode(), milli[found[12]]
+            table = texts.get(font, nothing)
         elif kind == _END:
             if spoken is not None:
                 if moved and piece.font != font:
@@ -164,35 +188,35 @@ def read_content(data: bytes, texts: dict[str, dict[int, str]]) -> Content:
         elif kind == _SAY_HEX or kind == _SAY:
             if spoken is not None:
                 raise Unreadable("BDC")
-            spoken = bytes.fromhex(found[9].decode()).decode("utf-16-be") if kind == _SAY_HEX else unescape(found[10][1:-1]).decode("latin-1")
+            spoken = bytes.fromhex(found[14].decode()).decode("utf-16-be") if kind == _SAY_HEX else unescape(found[15][1:-1]).decode("latin-1")
             spoken_codes = ""
         elif kind == _MARK:
-            if mark != UNMARKED or int(found[12]) != len(content.roles):
+            if mark != UNMARKED or int(found[17]) != len(content.roles):
                 raise Unreadable("MCID")
             mark = len(content.roles)
-            content.roles.append(found[11].decode())
+            content.roles.append(found[16].decode())
         elif kind == _ARTIFACT:
             if mark != UNMARKED:
                 raise Unreadable("Artifact")
             mark = ARTIFACT
         elif kind == _MATRIX:
-            numbers = found[14].decode().split()
+            numbers = found[19].decode().split()
             turn = _TURNS.get(tuple(numbers[:4]), -1)  # type: ignore[call-overload]
             if turn < 0 or len(numbers) != 6:
                 raise Unreadable("Tm")
             x, y = (round(float(number) * 1000) for number in numbers[4:])
             moved = True
         elif kind == _RULE:
-            content.rules.append(found[15])
+            content.rules.append(found[20])
         elif kind == _IMAGE:
-            content.images.append((found[16], found[17]))
+            content.images.append((found[21], found[22]))
         elif kind == _STATE:
-            if found[18] == b"BT":
+            if found[23] == b"BT":
                 x = y = turn = 0
                 moved = True
-            elif found[18] == b"q":
+            elif found[23] == b"q":
                 kept = rgb
-            elif found[18] == b"Q":
+            elif found[23] == b"Q":
                 rgb = kept
         else:
             rgb = _COLOURS[found[0]]

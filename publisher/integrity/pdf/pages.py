@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from publisher.integrity.fault import Faults
-from publisher.integrity.pdf.content import ARTIFACT, Content, Piece
+from publisher.integrity.pdf.content import ARTIFACT, INK, Content, Piece
 from publisher.integrity.pdf.fonts import Font
 from publisher.pages import GlyphRun, Line, Page
 
@@ -14,7 +14,7 @@ NEAR = 12
 
 
 class PageProof:
-    """Compares a page's content with the tree's page. ``elements``: of each MCID the tree's element; None in a file without tags."""
+    """Compares a page's content with the tree's page. ``elements``: of each MCID the tree's element; None in a file without tags, in printing inks."""
 
     def __init__(self, fonts: Mapping[str, Font], height: int, faults: Faults, elements: Sequence[int] | None, code: str = "V002") -> None:
         self._fonts, self._height, self._faults, self._elements, self._code = fonts, height, faults, elements, code
@@ -43,12 +43,12 @@ class PageProof:
         if piece is None or piece.font not in self._fonts:
             return run.text, ""
         font = self._fonts[piece.font]
-        element = 0 if line.artifact else run.element
+        element, rgb = 0 if line.artifact else run.element, run.rgb
         if self._elements is None:
-            mark = element
+            mark, rgb = element, INK
         else:
             mark = 0 if piece.mark == ARTIFACT else self._elements[piece.mark] if 0 <= piece.mark < len(self._elements) else -1
-        expected = (run.face, run.vertical, run.size, run.rgb, run.turn, element)
+        expected = (run.face, run.vertical, run.size, rgb, run.turn, element)
         found = (font.face, font.down, piece.size, piece.rgb, piece.turn, mark)
         if expected != found:
             return expected, found

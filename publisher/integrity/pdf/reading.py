@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publisher.cache import Cache
-from publisher.fonts import Library
+from publisher.fonts import Face, Library
 from publisher.integrity.fault import Faults, Unreadable
 from publisher.integrity.pdf.content import Content, read_content
 from publisher.integrity.pdf.fonts import Font, face_names, prove_fonts
@@ -67,14 +67,24 @@ def _read_pages(
     for number in pages:
         entries = objects.dictionary(number)
         resources = objects.get(entries.get("Resources", {})).get("Font", {})
-        for reference in resources.values():
-            if reference not in fonts:
-                fonts[reference] = Font(objects, reference, faces)
-        named = {name: fonts[reference] for name, reference in resources.items()}
-        content = read_content(objects.stream(entries.get("Contents")).data, {name: font.texts for name, font in named.items()})
-        note_use(content, named)
-        contents.append((resources, content))
+        named = name_fonts(objects, resources, fonts, faces)
+        contents.append((resources, read_noting(objects.stream(entries.get("Contents")).data, named)))
     return fonts, contents
+
+
+def name_fonts(objects: Objects, resources: dict[str, Ref], fonts: dict[Ref, Font], faces: dict[str, Face]) -> dict[str, Font]:
+    """The fonts of a content stream by their names in it; ``fonts`` holds those read so far."""
+    for reference in resources.values():
+        if reference not in fonts:
+            fonts[reference] = Font(objects, reference, faces)
+    return {name: fonts[reference] for name, reference in resources.items()}
+
+
+def read_noting(data: bytes, fonts: dict[str, Font]) -> Content:
+    """What a content stream shows; its use of the fonts is noted with them."""
+    content = read_content(data, {name: font.texts for name, font in fonts.items()})
+    note_use(content, fonts)
+    return content
 
 
 def note_use(content: Content, fonts: dict[str, Font]) -> None:
