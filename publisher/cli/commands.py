@@ -85,7 +85,7 @@ def _version_option(language: Language) -> click.Option:
 
 
 def _build_command(language: Language) -> click.Command:
-    def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None) -> int:
+    def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None, no_proof: bool) -> int:
         paths = [require_folder(folder) for folder in folders]
         from publisher.build import build_issue, default_output
 
@@ -96,7 +96,7 @@ def _build_command(language: Language) -> click.Command:
         places = [choose_output(output, default_output(path), path.resolve().parent) for path in paths]
         for path, place in zip(paths, places, strict=True):
             with make_reporter(language) as reporter, fonts_in_place():
-                build_issue(path, outputs=outputs, output=place, reporter=reporter)
+                build_issue(path, outputs=outputs, output=place, reporter=reporter, proof=not no_proof)
                 if reporter.errors:
                     reporter.notice("build.failed", errors=reporter.errors)
                     code = ISSUE_HAS_ERRORS
@@ -112,6 +112,7 @@ def _build_command(language: Language) -> click.Command:
             click.Option(["--press"], is_flag=True, help=say("help.build.press", language)),
             click.Option(["--impose"], type=click.Choice(IMPOSITIONS), help=say("help.build.impose", language)),
             click.Option(["--output"], metavar=say("help.output_metavar", language), help=say("help.build.output", language)),
+            click.Option(["--no-proof"], is_flag=True, help=say("help.build.no_proof", language)),
         ],
     )
 

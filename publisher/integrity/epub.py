@@ -44,7 +44,9 @@ class _Book:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 names = archive.namelist()
                 self._bytes = {
-                    each.removeprefix(_FOLDER): archive.read(each) for each in names if each.endswith((".xhtml", ".ncx", ".opf", "mimetype"))
+                    each.removeprefix(_FOLDER): archive.read(each)
+                    for each in names
+                    if each.endswith((".xhtml", ".ncx", ".opf", "mimetype"))
                 }
             self._files = {each: content.decode() for each, content in self._bytes.items()}
         except (zipfile.BadZipFile, zlib.error, UnicodeDecodeError, EOFError, NotImplementedError):
@@ -111,7 +113,9 @@ class _Book:
         self._ways += [(text, f"{file}#{identity}") for identity, text in expected]
         figures = [figure.caption.characters or "插图" for figure in _list_figures(part.blocks)]
         pictures = _PICTURE.findall(body)
-        self._faults.compare("V009", f"{self._name} {file}", [each.replace("\n", " ") for each in figures], [unescape(alt) for _, alt in pictures])
+        self._faults.compare(
+            "V009", f"{self._name} {file}", [each.replace("\n", " ") for each in figures], [unescape(alt) for _, alt in pictures]
+        )
         for source, _ in pictures:
             if source not in self._names:
                 self._faults.add("V010", f"{self._name} {file}", source, "")
@@ -134,7 +138,9 @@ class _Book:
                 number += 1
                 links.append((f"d{number:02d}.xhtml", document.entry))
         self._faults.compare("V010", f"{self._name} contents.xhtml", EDGE.join(expected), read_markup(body).text.replace("\n", ""))
-        self._faults.compare("V010", f"{self._name} contents.xhtml", links, [(href, unescape(text)) for href, text in _ANCHOR.findall(body)])
+        self._faults.compare(
+            "V010", f"{self._name} contents.xhtml", links, [(href, unescape(text)) for href, text in _ANCHOR.findall(body)]
+        )
 
     def _prove_rest(self) -> None:
         """Cover, notice of corrections, the last page."""
@@ -142,7 +148,12 @@ class _Book:
         wordings = Wordings(issue)
         pictures = _PICTURE.findall(self._body("cover.xhtml"))
         title = wordings.fill("{name} {year}年第{number}期")
-        self._faults.compare("V009", f"{self._name} cover.xhtml", True, len(pictures) == 1 and pictures[0][1].startswith(title) and pictures[0][0] in self._names)
+        self._faults.compare(
+            "V009",
+            f"{self._name} cover.xhtml",
+            True,
+            len(pictures) == 1 and pictures[0][1].startswith(title) and pictures[0][0] in self._names,
+        )
         if self._printed.notice:
             read = read_markup(self._body("notice.xhtml"))
             self._faults.compare("V009", f"{self._name} notice.xhtml", expect(self._printed.notice), read.text)
@@ -155,14 +166,22 @@ class _Book:
         expected = EDGE.join([*([expect(self._printed.about)] if self._printed.about else []), "编辑出版", *lines, "电子版"])
         text, _, rest = read.text.partition(f"{EDGE}页码{EDGE}")
         self._faults.compare("V009", f"{self._name} imprint.xhtml", expected, text)
-        self._faults.compare("V009", f"{self._name} imprint.xhtml", f"源文件校验值（SHA-256）{EDGE}{digits}".strip(EDGE), rest.partition(EDGE)[2])
+        self._faults.compare(
+            "V009", f"{self._name} imprint.xhtml", f"源文件校验值（SHA-256）{EDGE}{digits}".strip(EDGE), rest.partition(EDGE)[2]
+        )
         found = [(start.folio, start.offset) for start in self._printed.starts if start.document < 0]
         self._faults.compare("V010", f"{self._name} imprint.xhtml", found, list(read.starts))
         self._found_pages += [(folio, f"imprint.xhtml#p{folio}") for folio, _ in read.starts]
         package = self._files.get("content.opf", "")
         self._faults.compare("V009", f"{self._name} content.opf", True, f">{_escape(title)}" in package)
-        items = {values["id"]: values.get("href") for values in (dict(_ATTRIBUTE.findall(item)) for item in _ITEM.findall(package)) if "id" in values}
-        self._faults.compare("V010", f"{self._name} content.opf", self._order, [items.get(each) for each in _REFERENCE.findall(package)][: len(self._order)])
+        items = {
+            values["id"]: values.get("href")
+            for values in (dict(_ATTRIBUTE.findall(item)) for item in _ITEM.findall(package))
+            if "id" in values
+        }
+        self._faults.compare(
+            "V010", f"{self._name} content.opf", self._order, [items.get(each) for each in _REFERENCE.findall(package)][: len(self._order)]
+        )
         missing = sorted(str(href) for href in items.values() if href not in self._names)
         self._faults.compare("V010", f"{self._name} content.opf", [], missing)
 

@@ -68,7 +68,9 @@ def _note_mark(found: re.Match[str]) -> str:
     """A mark's folio, when all it says of itself agrees."""
     folio, whole = found[1], found[0]
     label, data = _LABEL.search(whole), _DATA.search(whole)
-    agree = label is not None and label[2] == folio and bool(label[1]) == bool(label[3]) == bool(data) and (data is None or data[1] == folio)
+    agree = (
+        label is not None and label[2] == folio and bool(label[1]) == bool(label[3]) == bool(data) and (data is None or data[1] == folio)
+    )
     return f"{_START}{folio if agree else '?' + whole}{_END}"
 
 

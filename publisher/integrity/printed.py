@@ -19,8 +19,8 @@ _ADDED = re.compile(r"附件：|\d+\.")
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a printed page begins: its index, its folio, the document (by its place in the issue; -1: the last page's own text) and how many characters of it, white space not
-    counted, stand before."""
+    """Where a printed page begins: its index, its folio, the document (by its place in the issue; -1: the last page's own text) and how many characters of it,
+    white space not counted, stand before."""
 
     page: int
     folio: str
@@ -30,8 +30,8 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What the pages must say. ``documents``: the blocks of each part of each document; ``about`` those of the last page's own text; ``chapters``: the solid text of each
-    chapter in the order they are printed; ``starts`` of body pages in order; ``pages``: the first and last page of each document."""
+    """What the pages must say. ``documents``: the blocks of each part of each document; ``about`` those of the last page's own text; ``chapters``: the solid text
+    of each chapter in the order they are printed; ``starts`` of body pages in order; ``pages``: the first and last page of each document."""
 
     documents: tuple[tuple[tuple[Said, ...], ...], ...]
     about: tuple[Said, ...]
@@ -81,7 +81,12 @@ def _prove_map(made: Made, documents: Sequence[Sequence[Sequence[Said]]], faults
                 break
         faults.compare("V001", f"{document.id} pages.json", len(expected), len(found))
         first = min(pages.get(document.id, [-1]))
-        faults.compare("V001", document.id, (document.id, document.entry, document.number.characters, first), (place.id, place.title, place.number, place.page))
+        faults.compare(
+            "V001",
+            document.id,
+            (document.id, document.entry, document.number.characters, first),
+            (place.id, place.title, place.number, place.page),
+        )
     faults.compare("V001", "pages.json", [page.folio for page in made.layout.tree.pages], list(page_map.folios))
     return [(min(pages.get(document.id, [-1])), max(pages.get(document.id, [-1]))) for document in issue.documents]
 
@@ -98,9 +103,9 @@ def _prove_lines(made: Made, faults: Faults) -> None:
             text = line.text
             block = page_map.blocks[line.block]
             if not block.text.startswith(text, line.offset) and not (block.kind == "attachment-title" and _ADDED.fullmatch(text)):
-                expected = block.text[line.offset : line.offset + len(text)]
-                if "".join(expected.split()) != "".join(text.split()):
-                    faults.compare("V001", f"{block.document} {page.folio}", expected, text)
+                wanted = block.text[line.offset : line.offset + len(text)]
+                if "".join(wanted.split()) != "".join(text.split()):
+                    faults.compare("V001", f"{block.document} {page.folio}", wanted, text)
     for block, expected, got in zip(page_map.blocks, page_map.spots, spots, strict=True):
         if [(spot.page, spot.column, spot.offset) for spot in expected] != got:
             faults.compare("V001", f"{block.document} pages.json {block.text[:12]}", list(map(tuple, expected)), got)
@@ -175,7 +180,11 @@ def _prove_furniture(made: Made, faults: Faults) -> None:
 
 
 def _list_chapters(
-    made: Made, documents: Sequence[Sequence[Sequence[Said]]], about: Sequence[Said], notice: Sequence[Said], pages: Sequence[tuple[int, int]]
+    made: Made,
+    documents: Sequence[Sequence[Sequence[Said]]],
+    about: Sequence[Said],
+    notice: Sequence[Said],
+    pages: Sequence[tuple[int, int]],
 ) -> list[tuple[str, str]]:
     """The solid text of every chapter, with its name: cover, 目录, documents, what the last pages hold."""
     style, wordings, tree = made.style, Wordings(made.issue), made.layout.tree

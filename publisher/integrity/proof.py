@@ -9,12 +9,9 @@ from pathlib import Path
 
 from publisher.aside import Aside
 from publisher.cache import Cache
-from publisher.integrity.epub import prove_epub
 from publisher.integrity.fault import Fault, Faults, Unreadable
 from publisher.integrity.pdf.reading import Heard, prove_pdf
-from publisher.integrity.pdf.sheets import prove_sheets
 from publisher.integrity.printed import Printed, prove_printed
-from publisher.integrity.web import prove_site
 from publisher.made import Made, Reporter, uncollected
 from publisher.messages import Finding
 from publisher.outputs import IMPOSITIONS, OUTPUTS
@@ -52,6 +49,8 @@ class Proof:
             if output == "pdf":
                 self._guard(name, lambda data=data, name=name: self._prove_pages(data, printed, name))  # type: ignore[misc]
             elif output == "epub":
+                from publisher.integrity.epub import prove_epub
+
                 self._guard(name, lambda data=data, name=name: prove_epub(data, self.made, printed, self.faults, name))  # type: ignore[misc]
             elif output == "press" or output in IMPOSITIONS:
                 self._guard(name, lambda data=data, name=name, output=output: self._prove_sheets(data, output, name))  # type: ignore[misc]
@@ -60,6 +59,8 @@ class Proof:
 
     def prove_web(self, files: Mapping[str, bytes], site: Mapping[str, bytes | Path], printed: Printed) -> None:
         """Proves the web pages."""
+        from publisher.integrity.web import prove_site
+
         self._guard("web", lambda: prove_site(site, self.made, printed, self.faults, files.get(PAGES)))
 
     def prove_replacement(self, data: bytes, tree: PageTree, name: str) -> None:
@@ -77,6 +78,7 @@ class Proof:
         return prove_pdf(data, tree, self.made.library, self.faults, name, self.cache)
 
     def _prove_sheets(self, data: bytes, output: str, name: str) -> None:
+        from publisher.integrity.pdf.sheets import prove_sheets
         from publisher.press import impose_saddle, single_sheets
 
         lay: Callable[..., Sheets] = impose_saddle if output == "saddle" else single_sheets

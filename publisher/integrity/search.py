@@ -39,10 +39,17 @@ _GAPS = _Gaps()
 
 def prove_search(read: Callable[[str], str], places: Sequence[str], issue: Issue, printed: Printed, faults: Faults, base: str) -> None:
     """Proves the index of one issue. ``read`` gives the text of a file. Raises Unreadable."""
-    texts = [_text(document.entry, document.number.characters, parts) for document, parts in zip(issue.documents, printed.documents, strict=True)]
+    texts = [
+        _text(document.entry, document.number.characters, parts) for document, parts in zip(issue.documents, printed.documents, strict=True)
+    ]
     head = _load(read("search/index.js"), "index")
     lengths = _numbers(head["issues"][0][2], fresh=True)
-    faults.compare("V013", "search/index.js", [n for document, text in zip(issue.documents, texts, strict=True) for n in (len(text), len(document.entry))], lengths)
+    faults.compare(
+        "V013",
+        "search/index.js",
+        [n for document, text in zip(issue.documents, texts, strict=True) for n in (len(text), len(document.entry))],
+        lengths,
+    )
     _prove_texts(read, [place for place in places if place.startswith("search/texts/")], issue, texts, faults, base, head)
     _prove_places(read, places, texts, issue, faults)
 
@@ -70,7 +77,9 @@ def _numbers(code: str, *, fresh: bool = False) -> list[int]:
     return list(gaps) if fresh else [place - 1 for place in accumulate(gap + 1 for gap in gaps)]
 
 
-def _prove_texts(read: Callable[[str], str], places: Sequence[str], issue: Issue, texts: Sequence[str], faults: Faults, base: str, head: Any) -> None:
+def _prove_texts(
+    read: Callable[[str], str], places: Sequence[str], issue: Issue, texts: Sequence[str], faults: Faults, base: str, head: Any
+) -> None:
     """Each passage is the text of its document at its place, and all of them together are all of it."""
     passage, overlap = head["passage"], head["overlap"]
     seen = set()
@@ -82,7 +91,14 @@ def _prove_texts(read: Callable[[str], str], places: Sequence[str], issue: Issue
             seen.add(f"search/{name}.js")
             first = max(0, begin - overlap)
             shown = text[first : begin + passage + overlap]
-            expected = {"title": document.entry, "number": document.number.characters, "date": date, "page": page, "begin": first, "text": shown}
+            expected = {
+                "title": document.entry,
+                "number": document.number.characters,
+                "date": date,
+                "page": page,
+                "begin": first,
+                "text": shown,
+            }
             found = _load(read(f"search/{name}.js"), name)
             if found != expected:
                 faults.compare("V013", f"search/{name}.js", shown, found.get("text"))

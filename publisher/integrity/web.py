@@ -68,7 +68,9 @@ class _Site:
             self._prove_document(number, document)
         self._prove_lists()
         self._prove_data(pages_json)
-        prove_search(self._text, [place for place in self._files if place.startswith("search/")], issue, self._printed, self._faults, self._base)
+        prove_search(
+            self._text, [place for place in self._files if place.startswith("search/")], issue, self._printed, self._faults, self._base
+        )
 
     def _prove_document(self, number: int, document: Document) -> None:
         place = f"{self._base}{self._folders[number]}/index.html"
@@ -156,9 +158,13 @@ class _Site:
             faults.add("V012", f"{place} pages, blocks", "pages.json", "")
         for row in data.get("files", []):
             name = str(row.get("url", ""))
-            content = next((each for at, each in self._files.items() if at.startswith(self._base) and name.endswith(at.removeprefix(self._base))), None)
+            content = next(
+                (each for at, each in self._files.items() if at.startswith(self._base) and name.endswith(at.removeprefix(self._base))), None
+            )
             if isinstance(content, bytes):
-                faults.compare("V011", f"{place} {name}", (len(content), hashlib.sha256(content).hexdigest()), (row.get("size"), row.get("sha256")))
+                faults.compare(
+                    "V011", f"{place} {name}", (len(content), hashlib.sha256(content).hexdigest()), (row.get("size"), row.get("sha256"))
+                )
 
 
 def _head(said: Sequence[Said]) -> str:

@@ -2,7 +2,7 @@
 
 Codes are stable; the letter tells the area: S files and folders, Y the writing of YAML, F keys and values, M Markdown,
 T characters, P pictures, L layout, E editions, W the site of all issues, D giving editions out,
-R the rules of the editors' desk, I documents from Word.
+R the rules of the editors' desk, I documents from Word, V outputs that do not say what the source says.
 A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS``.
 """
 
@@ -16,6 +16,7 @@ from publisher.messages import (
     editions,
     files,
     importing,
+    integrity,
     keys,
     layout,
     markdown,
@@ -39,6 +40,7 @@ _AREAS = (
     distribution.ENTRIES,
     desk.ENTRIES,
     importing.ENTRIES,
+    integrity.ENTRIES,
 )
 
 CATALOGUE: dict[str, Entry] = {entry.code: entry for area in _AREAS for entry in area}

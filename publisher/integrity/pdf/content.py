@@ -48,7 +48,8 @@ class Piece:
     """Text shown from one place on.
 
     ``codes`` are the character codes, a character each; ``shown`` what ToUnicode says of them, ``said`` what a reader is told (ActualText goes before). ``extra`` is
-    the character spacing and the adjustments of all its glyphs, in thousandths of a millipoint. ``x``, ``y`` in millipoints from the lower left corner, ``mark`` the MCID.
+    the character spacing and the adjustments of all its glyphs, in thousandths of a millipoint. ``x``, ``y`` in millipoints from the lower left corner, ``mark``
+    the MCID.
     """
 
     font: str
@@ -125,7 +126,7 @@ def read_content(data: bytes, texts: dict[str, dict[int, str]]) -> Content:
             raise Unreadable(repr(data[end : end + 30]))
         end = found.end()
         kind = found.lastindex
-        if kind == _SHOW or kind == _SHOW_ARRAY:
+        if kind in (_SHOW, _SHOW_ARRAY):
             name, points, across, up, tracked, array, string = found.groups()[:7]
             if name is not None:
                 font, size = name.decode(), milli[points]
@@ -185,10 +186,12 @@ def read_content(data: bytes, texts: dict[str, dict[int, str]]) -> Content:
                 raise Unreadable("EMC")
             else:
                 mark = UNMARKED
-        elif kind == _SAY_HEX or kind == _SAY:
+        elif kind in (_SAY_HEX, _SAY):
             if spoken is not None:
                 raise Unreadable("BDC")
-            spoken = bytes.fromhex(found[14].decode()).decode("utf-16-be") if kind == _SAY_HEX else unescape(found[15][1:-1]).decode("latin-1")
+            spoken = (
+                bytes.fromhex(found[14].decode()).decode("utf-16-be") if kind == _SAY_HEX else unescape(found[15][1:-1]).decode("latin-1")
+            )
             spoken_codes = ""
         elif kind == _MARK:
             if mark != UNMARKED or int(found[17]) != len(content.roles):
@@ -201,7 +204,7 @@ def read_content(data: bytes, texts: dict[str, dict[int, str]]) -> Content:
             mark = ARTIFACT
         elif kind == _MATRIX:
             numbers = found[19].decode().split()
-            turn = _TURNS.get(tuple(numbers[:4]), -1)  # type: ignore[call-overload]
+            turn = _TURNS.get(tuple(numbers[:4]), -1)
             if turn < 0 or len(numbers) != 6:
                 raise Unreadable("Tm")
             x, y = (round(float(number) * 1000) for number in numbers[4:])

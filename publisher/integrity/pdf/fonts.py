@@ -24,7 +24,7 @@ REPLACEMENT = "\ufffd"
 
 
 class Font:
-    """A font of the file. ``texts``: what ToUnicode says of each code, ``face`` the key of the face it is cut from, ``down`` whether it is for lines running down."""
+    """A font of the file. ``texts``: what ToUnicode says of each code, ``face`` the key of the face it is cut from, ``down``: for lines running down."""
 
     def __init__(self, objects: Objects, reference: Ref, faces: dict[str, Face]) -> None:
         entries = objects.dictionary(reference)
@@ -102,7 +102,11 @@ def prove_fonts(fonts: list[Font], objects: Objects, faults: Faults, cache: Cach
         if font.descendant not in programs:
             key, kind = ("FontFile3", "cff") if source.kind == "cff" else ("FontFile2", "glyf")
             subtype = "CIDFontType0" if kind == "cff" else "CIDFontType2"
-            if key not in descriptor or font.entries.get("Subtype") != subtype or (kind != "cff" and font.entries.get("CIDToGIDMap") != "Identity"):
+            if (
+                key not in descriptor
+                or font.entries.get("Subtype") != subtype
+                or (kind != "cff" and font.entries.get("CIDToGIDMap") != "Identity")
+            ):
                 raise Unreadable(font.name)
             programs[font.descendant] = Program(objects.stream(descriptor[key]).data, kind, source)
         if font.face not in likenesses:

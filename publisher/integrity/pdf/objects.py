@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from publisher.integrity.fault import Unreadable
 
 _TOKEN = re.compile(
-    rb"\s*(?:(<<)|(>>)|(\[)|(\])|/([^\s/<>\[\]()]*)|(\d+) 0 R\b|\(((?:[^()\\]|\\.)*+)\)|<([0-9A-Fa-f]*)>|([-+]?[\d.]+)|(true|false|null))", re.DOTALL
+    rb"\s*(?:(<<)|(>>)|(\[)|(\])|/([^\s/<>\[\]()]*)|(\d+) 0 R\b|\(((?:[^()\\]|\\.)*+)\)|<([0-9A-Fa-f]*)>|([-+]?[\d.]+)|(true|false|null))",
+    re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -128,8 +129,7 @@ class Objects:
         numbers = list(map(int, raw.data[:first].split()))
         edges = [*numbers[1::2], len(raw.data) - first]
         return [
-            (each, raw.data[first + start : first + end].strip())
-            for each, (start, end) in zip(numbers[::2], pairwise(edges), strict=True)
+            (each, raw.data[first + start : first + end].strip()) for each, (start, end) in zip(numbers[::2], pairwise(edges), strict=True)
         ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import struct
+from itertools import pairwise
 from typing import Any
 
 import uharfbuzz as hb
@@ -162,12 +163,12 @@ def _read_cff(data: bytes) -> tuple[list[bytes], bool]:
     subrs, _ = _read_index(data, at)
     top = _read_dict(data[tops[0] : tops[1]])
     places, _ = _read_index(data, top[_CHARSTRINGS][0])
-    glyphs = [data[start:end] for start, end in zip(places, places[1:], strict=False)]
+    glyphs = [data[start:end] for start, end in pairwise(places)]
     dicts = [top]
     if _ROS in top:
         _check_charset(data, top[_CHARSET][0], len(glyphs))
         fonts, _ = _read_index(data, top[_FD_ARRAY][0])
-        dicts += [_read_dict(data[start:end]) for start, end in zip(fonts, fonts[1:], strict=False)]
+        dicts += [_read_dict(data[start:end]) for start, end in pairwise(fonts)]
     whole = not subrs
     for each in dicts:
         if _MATRIX in each:
@@ -202,7 +203,7 @@ def _read_glyf(data: bytes) -> tuple[list[bytes], bool]:
         offsets = list(struct.unpack(f">{len(loca) // 4}I", loca))
     else:
         offsets = [2 * each for each in struct.unpack(f">{len(loca) // 2}H", loca)]
-    glyphs = [glyf[start:end] for start, end in zip(offsets, offsets[1:], strict=False)]
+    glyphs = [glyf[start:end] for start, end in pairwise(offsets)]
     return glyphs, any(glyph[:1] >= b"\x80" for glyph in glyphs)
 
 
@@ -216,5 +217,3 @@ def _wrap(cff: bytes, source: Face, glyphs: int) -> bytes:
         out += struct.pack(">4sIII", tag, 0, at, len(table))
         at += len(table) + -len(table) % 4
     return out + b"".join(table + b"\0" * (-len(table) % 4) for _, table in sorted(tables.items()))
-
-

@@ -105,9 +105,9 @@ def note_use(content: Content, fonts: dict[str, Font]) -> None:
 
 def _hear(spoken: Spoken, contents: Sequence[Content]) -> list[Heard]:
     said: list[dict[int, str]] = [{} for _ in contents]
-    for texts, content in zip(said, contents, strict=True):
+    for marks, content in zip(said, contents, strict=True):
         for piece in content.pieces:
-            texts[piece.mark] = texts.get(piece.mark, "") + piece.said
+            marks[piece.mark] = marks.get(piece.mark, "") + piece.said
     chapters: dict[int, tuple[list[str], list[tuple[int, int]]]] = {}
     for chapter, page, mcid in spoken.order:
         texts, starts = chapters.setdefault(chapter, ([], []))

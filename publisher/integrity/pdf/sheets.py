@@ -33,9 +33,9 @@ def prove_sheets(data: bytes, sheets: Sheets, library: Library, faults: Faults, 
         placed = [(round(float(x) * 1000), round(float(y) * 1000), int(page)) for x, y, page in _PLACED.findall(content)]
         expected = [(each.x, sheet.height - each.y - tree.height, each.page) for each in sheet.placed]
         if faults.compare("V005", place, expected, placed):
-            for _, _, page in placed:
-                form = resources.get("XObject", {}).get(f"P{page}")
-                if not isinstance(form, Ref) or forms.setdefault(page, form) != form:
+            for _, _, which in placed:
+                form = resources.get("XObject", {}).get(f"P{which}")
+                if not isinstance(form, Ref) or forms.setdefault(which, form) != form:
                     raise Unreadable(place)
         if sheet.slug.runs:
             begin, end = content.rfind(b"BT\n"), content.rfind(b"ET\n")

@@ -17,7 +17,7 @@ _PLAIN = re.compile(rb"<</S/(\w+)/P (\d+) 0 R(?:/Pg (\d+) 0 R)?(?:/K (\d+))?>>")
 
 @dataclass(slots=True)
 class Spoken:
-    """What the structure holds: of each page the tree's element of each MCID, of each page the object each MCID belongs to, and all MCIDs in the order they are read."""
+    """What the structure holds: for each page the tree's element of each MCID and the object each belongs to; all MCIDs in the order they are read."""
 
     elements: list[dict[int, int]]
     owners: list[dict[int, int]]
@@ -50,7 +50,14 @@ class TagProof:
         found = _PLAIN.fullmatch(data)
         if found is not None:
             role, owner, page, content = found.groups()
-            if role.decode() != expected.role.value or int(owner) != parent or expected.kids or expected.title or expected.alt or expected.actual:
+            if (
+                role.decode() != expected.role.value
+                or int(owner) != parent
+                or expected.kids
+                or expected.title
+                or expected.alt
+                or expected.actual
+            ):
                 self._faults.compare("V006", expected.title or expected.role.value, expected.role.value, role.decode())
                 if int(owner) != parent or expected.kids or expected.title or expected.alt or expected.actual:
                     self._faults.add("V006", expected.title or expected.role.value, f"{len(expected.kids)}", data.decode("latin-1"))

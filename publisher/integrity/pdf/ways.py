@@ -62,7 +62,9 @@ def prove_labels(objects: Objects, root: Any, pages: Sequence[Page], faults: Fau
         faults.compare("V007", f"PDF {index + 1}", page.folio, label)
 
 
-def prove_links(objects: Objects, annotations: Sequence[Any], page: Page, tree: PageTree, pages: Sequence[int], name: str, faults: Faults) -> dict[int, int]:
+def prove_links(
+    objects: Objects, annotations: Sequence[Any], page: Page, tree: PageTree, pages: Sequence[int], name: str, faults: Faults
+) -> dict[int, int]:
     """The links of a page: where they stand, what they say, where they lead. Returns StructParent → the annotation's object."""
     place = {number: index for index, number in enumerate(pages)}
     parents = {}
