@@ -51,7 +51,7 @@ def prove_search(read: Callable[[str], str], places: Sequence[str], issue: Issue
         lengths,
     )
     _prove_texts(read, [place for place in places if place.startswith("search/texts/")], issue, texts, faults, base, head)
-    _prove_places(read, places, texts, issue, faults)
+    _prove_places(read, places, texts, issue, head["shards"], faults)
 
 
 def _text(entry: str, number: str, parts: Any) -> str:
@@ -106,37 +106,73 @@ def _prove_texts(
     faults.compare("V013", "search/texts", sorted(seen), sorted(places))
 
 
-def _prove_places(read: Callable[[str], str], places: Sequence[str], texts: Sequence[str], issue: Issue, faults: Faults) -> None:
-    """Each pair of characters is listed at each of its places. That every place listed holds its pair, that a pair's places rise and that there are as many as
-    places in the text leaves none out."""
+def _prove_places(read: Callable[[str], str], places: Sequence[str], texts: Sequence[str], issue: Issue, shards: int, faults: Faults) -> None:
+    """Every place listed holds its word, a word's places rise, and each word is where a page looks for it. Of pairs there are as many as places in the text, so none
+    is left out; of ``firsts`` the places are those where each word first stands in each title and in what follows it."""
     folded = _fold("\n".join(texts))
     pairs = [*map(add, folded, folded[1:]), ""]
-    gaps = _GAPS
-    length = len(folded)
+    firsts = _find_firsts(folded, pairs, texts, issue)
     total = 0
+    listed: list[list[int]] = [[], []]
     for place in places:
         folder, _, name = place.removeprefix("search/").removesuffix(".js").partition("/")
         if folder not in ("pairs", "firsts"):
             continue
         content = _load(read(place), f"{folder}/{name}")
-        digits = _DIGITS.findall(" ".join(content.values()))
-        if sum(map(len, digits)) != sum(map(len, content.values())) + len(content) - 1:
-            raise Unreadable(place)
-        words = iter(content)
-        word, at, source = next(words, ""), -1, pairs
-        source = pairs if len(word) == 2 else folded  # type: ignore[assignment]
-        for number in digits:
-            if number == " ":
-                word, at = next(words), -1
-                source = pairs if len(word) == 2 else folded  # type: ignore[assignment]
-                continue
-            at += gaps[number] + 1
-            if at >= length or source[at] != word:
-                faults.add("V013", place, word, folded[at : at + 2])
-                return
-        if folder == "pairs":
-            total += len(digits) - len(content) + 1
+        found = _read_shard(content, int(name), shards, folded, pairs)
+        if found is None:
+            faults.add("V013", place, "", "")
+        elif folder == "pairs":
+            faults.compare("V013", place, 0, len(found[0]))
+            total += len(found[1])
+        else:
+            listed[0] += found[0]
+            listed[1] += found[1]
     faults.compare("V013", "search/pairs", sum("\n" not in pair for pair in pairs) - 1, total)
+    for expected, got in zip(firsts, listed, strict=True):
+        if len(expected) != len(got) or expected != set(got):
+            faults.compare("V013", "search/firsts", len(expected), len(got))
+            faults.compare("V013", "search/firsts", sorted(expected.difference(got))[:5], sorted(set(got) - expected)[:5])
+
+
+def _read_shard(content: dict[str, str], shard: int, shards: int, folded: str, pairs: Sequence[str]) -> tuple[list[int], list[int]] | None:
+    """The places of its single characters and of its pairs; None when one does not hold its word, or the word belongs elsewhere."""
+    digits = _DIGITS.findall(" ".join(content.values()))
+    if sum(map(len, digits)) != sum(map(len, content.values())) + len(content) - 1 or "" in content.values():
+        return None
+    gaps, length = _GAPS, len(pairs)
+    found: tuple[list[int], list[int]] = ([], [])
+    for word in content:
+        if not 1 <= len(word) <= 2 or (ord(word[0]) * 131 + (ord(word[1]) if len(word) > 1 else 0)) % shards != shard:
+            return None
+    words = iter(content)
+    word, at = next(words, ""), -1
+    source, out = (pairs, found[1]) if len(word) == 2 else (folded, found[0])
+    for number in digits:
+        if number == " ":
+            word, at = next(words), -1
+            source, out = (pairs, found[1]) if len(word) == 2 else (folded, found[0])
+            continue
+        at += gaps[number] + 1
+        if at >= length or source[at] != word:
+            return None
+        out.append(at)
+    return found
+
+
+def _find_firsts(folded: str, pairs: Sequence[str], texts: Sequence[str], issue: Issue) -> tuple[set[int], set[int]]:
+    """Where single characters, and where pairs, first stand in the title of each document and in the rest of it."""
+    out: tuple[set[int], set[int]] = (set(), set())
+    begun = 0
+    for document, text in zip(issue.documents, texts, strict=True):
+        title, end = begun + len(document.entry), begun + len(text)
+        for start, stop in ((begun, title), (title, end)):
+            for places, words, last in ((out[0], folded, stop), (out[1], pairs, stop - 1)):
+                if last > start:
+                    first = dict(zip(words[last - 1 : start - 1 if start else None : -1], range(last - 1, start - 1, -1), strict=True))
+                    places.update(place for word, place in first.items() if "\n" not in word)
+        begun = end + 1
+    return out
 
 
 def _fold(text: str) -> str:
