@@ -106,7 +106,9 @@ def _prove_texts(
     faults.compare("V013", "search/texts", sorted(seen), sorted(places))
 
 
-def _prove_places(read: Callable[[str], str], places: Sequence[str], texts: Sequence[str], issue: Issue, shards: int, faults: Faults) -> None:
+def _prove_places(
+    read: Callable[[str], str], places: Sequence[str], texts: Sequence[str], issue: Issue, shards: int, faults: Faults
+) -> None:
     """Every place listed holds its word, a word's places rise, and each word is where a page looks for it. Of pairs there are as many as places in the text, so none
     is left out; of ``firsts`` the places are those where each word first stands in each title and in what follows it."""
     folded = _fold("\n".join(texts))

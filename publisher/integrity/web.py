@@ -149,8 +149,8 @@ class _Site:
             where = f"{place} {document.id}"
             if expected != row.get("text"):
                 faults.compare("V011", where, EDGE.join(expected), EDGE.join(row.get("text", [])))
-            wanted = [section, document.entry, document.number.characters, [issuer.characters for issuer in document.issuers]]
-            faults.compare("V011", where, wanted, [row.get(key) for key in ("section", "entry", "number", "issuers")])
+            wanted = _describe(document) | {"section": section}
+            faults.compare("V011", where, wanted, {key: row.get(key) for key in wanted})
             pages = [first + 1, last + 1, tree[first].folio, tree[last].folio]
             faults.compare("V012", where, pages, [row.get(key) for key in ("page", "last_page", "folio", "last_folio")])
         published = json.loads(pages_json) if pages_json is not None else data
@@ -165,6 +165,23 @@ class _Site:
                 faults.compare(
                     "V011", f"{place} {name}", (len(content), hashlib.sha256(content).hexdigest()), (row.get("size"), row.get("sha256"))
                 )
+
+
+def _describe(document: Document) -> dict[str, object]:
+    """What the data file says of a document beside its text."""
+    record = document.record
+    dates = {"date": document.date, "published": record.published, "effective": record.effective, "expires": record.expires}
+    return {
+        "title": join_lines(document.title.characters),
+        "entry": document.entry,
+        "number": document.number.characters,
+        "issuers": [issuer.characters for issuer in document.issuers],
+        "index": record.index,
+        "topic": record.topic,
+        "keywords": list(record.keywords),
+        "summary": record.summary,
+        **{key: date.isoformat() if date is not None else "" for key, date in dates.items()},
+    }
 
 
 def _head(said: Sequence[Said]) -> str:

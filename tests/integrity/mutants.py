@@ -86,8 +86,8 @@ def tree_text(outputs: Outputs, random: Random) -> Mutant | None:
 
     def make(run: GlyphRun) -> GlyphRun | None:
         at = random.randrange(len(run.glyphs))
-        if run.text.isspace() or run.characters[at].isspace() or len(run.glyphs) < 2:
-            return None
+        if run.text.isspace() or run.characters[at].isspace() or len(run.glyphs) < 2 or set(run.text) == {"…"}:
+            return None  # leaders say nothing
         order = list(range(len(run.glyphs)))
         if kind == "drop":
             del order[at]
@@ -110,7 +110,9 @@ def tree_glyph(outputs: Outputs, random: Random) -> Mutant | None:
 
     def make(run: GlyphRun) -> GlyphRun | None:
         at = random.randrange(len(run.glyphs))
-        others = [glyph for glyph, each in zip(run.glyphs, run.characters, strict=True) if each != run.characters[at] and not each.isspace()]
+        others = [
+            glyph for glyph, each in zip(run.glyphs, run.characters, strict=True) if each != run.characters[at] and not each.isspace()
+        ]
         if not others or run.characters[at].isspace():
             return None
         return replace(run, glyphs=[*run.glyphs[:at], random.choice(others), *run.glyphs[at + 1 :]])
@@ -136,8 +138,8 @@ def tree_line(outputs: Outputs, random: Random) -> Mutant | None:
         del lines[at]
     elif kind == "double":
         lines.insert(at, lines[at])
-    elif set(lines[at + 1].text) <= {"…"}:
-        return None
+    elif lines[at].artifact != lines[at + 1].artifact:
+        return None  # what is no text of the page may be drawn before it or after
     else:
         lines[at], lines[at + 1] = lines[at + 1], lines[at]
     return f"line {kind}", outputs.prove(tree=_with_page(tree, number, replace(tree.pages[number], lines=tuple(lines))))
@@ -185,17 +187,24 @@ def _load(outputs: Outputs) -> Editable:
 _STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)(?=-?\d|\]TJ|Tj)", re.DOTALL)
 
 
+_FILLED = re.compile(rb"/Span<</ActualText[^\n]*>>BDC\n(?:[^\n]*T[dfc]\n)*\[\((?:[^()\\]|\\.)*\)-?\d+\Z", re.DOTALL)
+
+
 def pdf_glyphs(outputs: Outputs, random: Random) -> Mutant | None:
     """A code of a shown string dropped, doubled, exchanged with its neighbour or for another."""
     file = _load(outputs)
     number = random.choice(file.contents())
     head, data, deflated = file.streams[number]
-    string = random.choice([found for found in _STRING.finditer(data) if found.start(1) > 0 and b"\\" not in found[1] and len(found[1]) % 2 == 0])
+    string = random.choice(
+        [found for found in _STRING.finditer(data) if found.start(1) > 0 and b"\\" not in found[1] and len(found[1]) % 2 == 0]
+    )
     codes = [string[1][n : n + 2] for n in range(0, len(string[1]), 2)]
     if not codes:
         return None
     at = random.randrange(len(codes))
     kind, before = random.choice(("drop", "double", "swap", "replace")), list(codes)
+    if len(codes) == 1 and _FILLED.search(data[: string.start()]) and data.startswith(b")]TJ\nEMC", string.end(1)):
+        return None  # the blank that fills a gap for those who search: it shows nothing, and the text around it is said
     if kind == "drop":
         del codes[at]
     elif kind == "double":
@@ -270,7 +279,7 @@ def pdf_actual_text(outputs: Outputs, random: Random) -> Mutant | None:
     number, found = random.choice(places)
     head, data, deflated = file.streams[number]
     group = 1 if found[1] is not None else 2
-    new = random.choice((b"56FD", b"6C34", b"")) if group == 1 else random.choice((b"x", b"7", b"")) 
+    new = random.choice((b"56FD", b"6C34", b"")) if group == 1 else random.choice((b"x", b"7", b""))
     if new == found[group]:
         return None
     file.streams[number] = head, data[: found.start(group)] + new + data[found.end(group) :], deflated
@@ -324,7 +333,12 @@ def pdf_label(outputs: Outputs, random: Random) -> Mutant | None:
     places = [found for found in re.finditer(rb"(?<=[ \[])(\d+)(?= \d+ 0 R)|/St (\d+)", body)]
     numbers = [(root, found, group) for found in places for group in (1, 2) if found[group]]
     for reference in map(int, re.findall(rb"(\d+) 0 R", body)):
-        numbers += [(reference, found, group) for found in re.finditer(rb"/St (\d+)|/P \(([A-Z]+)", file.packed[reference]) for group in (1, 2) if found[group]]
+        numbers += [
+            (reference, found, group)
+            for found in re.finditer(rb"/St (\d+)|/P \(([A-Z]+)", file.packed[reference])
+            for group in (1, 2)
+            if found[group]
+        ]
     number, found, group = random.choice(numbers)
     new = b"%d" % (int(found[group]) + 1) if found[group].isdigit() else b"Q" + found[group]
     body = file.packed[number]
@@ -358,7 +372,9 @@ def pdf_tags(outputs: Outputs, random: Random) -> Mutant | None:
     if kind == "role":
         return _packed(outputs, random, rb"<</S/(?:P|TD|LBody|H\d)/", lambda found: b"<</S/Span/", "tags")
     if kind == "mcid":
-        return _packed(outputs, random, rb"(<</S/\w+/P \d+ 0 R/Pg \d+ 0 R/K )(\d+)>>", lambda found: found[1] + b"%d>>" % (int(found[2]) + 1), "tags")
+        return _packed(
+            outputs, random, rb"(<</S/\w+/P \d+ 0 R/Pg \d+ 0 R/K )(\d+)>>", lambda found: found[1] + b"%d>>" % (int(found[2]) + 1), "tags"
+        )
     return _packed(outputs, random, rb"/K\[(\d+ 0 R) ", lambda found: b"/K[", "tags")
 
 
@@ -401,7 +417,13 @@ def pdf_pages(outputs: Outputs, random: Random) -> Mutant | None:
     """Two pages exchanged, one left out, or one with another's content."""
     kind = random.choice(("swap", "drop", "content"))
     if kind == "content":
-        return _packed(outputs, random, rb"/Contents (\d+) 0 R", lambda found: b"/Contents %d 0 R" % (int(found[1]) + random.choice((-1, 1))), "content")
+        return _packed(
+            outputs,
+            random,
+            rb"/Contents (\d+) 0 R",
+            lambda found: b"/Contents %d 0 R" % (int(found[1]) + random.choice((-1, 1))),
+            "content",
+        )
 
     def make(found: re.Match[bytes]) -> bytes | None:
         kids = found[1].replace(b" 0 R", b"").split()
@@ -418,7 +440,9 @@ def pdf_pages(outputs: Outputs, random: Random) -> Mutant | None:
 # The EPUB
 
 
-def _epub(outputs: Outputs, random: Random, pattern: str, make: Callable[[re.Match[str]], str | None], what: str, names: str = r".*\.xhtml") -> Mutant | None:
+def _epub(
+    outputs: Outputs, random: Random, pattern: str, make: Callable[[re.Match[str]], str | None], what: str, names: str = r".*\.xhtml"
+) -> Mutant | None:
     name = f"{outputs.stem}.epub"
     with zipfile.ZipFile(io.BytesIO(outputs.files[name])) as archive:
         items = [(info, archive.read(info)) for info in archive.infolist()]
@@ -472,7 +496,14 @@ def epub_marks(outputs: Outputs, random: Random) -> Mutant | None:
 def epub_ways(outputs: Outputs, random: Random) -> Mutant | None:
     """Navigation with other words or another address."""
     if random.random() < 0.5:
-        return _epub(outputs, random, r'(?<=href=")(?:d\d[^"]*|imprint\.xhtml#[^"]*)(?=">)', lambda found: change_digit(found[0], random), "nav", r"(?:nav|contents)\.xhtml")
+        return _epub(
+            outputs,
+            random,
+            r'(?<=href=")(?:d\d[^"]*|imprint\.xhtml#[^"]*)(?=">)',
+            lambda found: change_digit(found[0], random),
+            "nav",
+            r"(?:nav|contents)\.xhtml",
+        )
     return _epub(outputs, random, r'(?<=">)[^<>]+(?=</a>\n)', lambda found: _change_node(found, random), "nav", r"contents\.xhtml")
 
 
@@ -480,7 +511,9 @@ def epub_ncx(outputs: Outputs, random: Random) -> Mutant | None:
     """The NCX with other words or another address."""
     if random.random() < 0.5:
         return _epub(outputs, random, r'(?<=content src=")d\d[^"]*', lambda found: change_digit(found[0], random), "ncx", r"toc\.ncx")
-    return _epub(outputs, random, r"(?<=<text>)[^<>]+(?=</text>\s*</navLabel>)", lambda found: _change_node(found, random), "ncx", r"toc\.ncx")
+    return _epub(
+        outputs, random, r"(?<=<text>)[^<>]+(?=</text>\s*</navLabel>)", lambda found: _change_node(found, random), "ncx", r"toc\.ncx"
+    )
 
 
 def epub_folio(outputs: Outputs, random: Random) -> Mutant | None:
@@ -496,7 +529,9 @@ def epub_imprint(outputs: Outputs, random: Random) -> Mutant | None:
 # The web pages
 
 
-def _site(outputs: Outputs, random: Random, places: str, pattern: str, make: Callable[[re.Match[str]], str | None], what: str) -> Mutant | None:
+def _site(
+    outputs: Outputs, random: Random, places: str, pattern: str, make: Callable[[re.Match[str]], str | None], what: str
+) -> Mutant | None:
     texts: Mapping[str, str] = {
         place: content.decode() for place, content in outputs.site.items() if isinstance(content, bytes) and re.fullmatch(places, place)
     }
@@ -513,7 +548,7 @@ def _site(outputs: Outputs, random: Random, places: str, pattern: str, make: Cal
 
 
 _DOCUMENT = r"\d{4}/\d\d/[^/]+/index\.html"
-_IN_ARTICLE = r'(?<=>)[^<>]+(?=<(?!/a></li>)[^<>]*>(?:(?!<article).)*</article>)'
+_IN_ARTICLE = r"(?<=>)[^<>]+(?=<(?!/a></li>)[^<>]*>(?:(?!<article).)*</article>)"
 
 
 def web_text(outputs: Outputs, random: Random) -> Mutant | None:
@@ -550,7 +585,12 @@ def web_lists(outputs: Outputs, random: Random) -> Mutant | None:
     """A title or number where documents are listed."""
     pages = r"(?:\d{4}/\d\d/)?index\.html|(?:sections|offices|years|numbers)/[^/]+/index\.html"
     return _site(
-        outputs, random, pages, r'(?:(?<=index\.html">)[^<>]+(?=</a>(?:<span class="number">|</span></span>|\n<p class="about">)))', lambda f: _change_node(f, random), "list"
+        outputs,
+        random,
+        pages,
+        r'(?:(?<=index\.html">)[^<>]+(?=</a>(?:<span class="number">|</span></span>|\n<p class="about">)))',
+        lambda f: _change_node(f, random),
+        "list",
     )
 
 

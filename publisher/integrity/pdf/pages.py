@@ -9,8 +9,9 @@ from publisher.integrity.pdf.content import ARTIFACT, INK, Content, Piece
 from publisher.integrity.pdf.fonts import Font
 from publisher.pages import GlyphRun, Line, Page
 
-NEAR = 12
-"""Millipoints by which a glyph may stand beside its place: numbers in the file are rounded, and layout shares a rest out in millipoints."""
+NEAR, EACH = 12, 2
+"""Millipoints by which the last glyph of a run may stand beside its place, and how many more for each glyph before it: numbers in the file are rounded, and
+layout shares a rest out in millipoints."""
 
 
 class PageProof:
@@ -67,7 +68,7 @@ class PageProof:
             last, got = following.x - run.x, width - piece.spacing
         else:
             return run.text, piece.shown
-        if abs(got - 1000 * last) > 1000 * NEAR:
+        if abs(got - 1000 * last) > 1000 * (NEAR + EACH * len(advances)):
             return last, got // 1000
         return None
 
@@ -84,7 +85,6 @@ class PageProof:
             if (last.x, last.y) != (run.x, top - reached) or len(last.codes) != 1:
                 return (run.x, top - reached), (last.x, last.y)
             said, codes = said + last.said, codes + last.codes
-            length -= 0
         elif len(codes) == 1:
             length = 1000 * reached
         if said != run.text or len(codes) != len(run.advances):
