@@ -172,7 +172,9 @@ def _prove_furniture(made: Made, faults: Faults) -> None:
         verso = number % 2 == 0
         heads = [text for text in ((issue, named) if verso else (named, issue)) if text]
         foot = wordings.fill(style.folio.wording, {"folio": folio})
-        lines = [line.text for line in page.lines if line.artifact]
+        drawn = [(line.x, line.y, line.text) for line in page.lines if line.artifact]
+        faults.compare("V008", place, len(set(drawn)), len(drawn))
+        lines = [text for _, _, text in drawn]
         found = [*lines[: len(heads)], *(lines[-1:] if foot else [])]
         faults.compare("V008", place, "｜".join([*heads, *([foot] if foot else [])]), "｜".join(found))
 

@@ -39,8 +39,8 @@ class Proof:
                 self.prove_web(files, site, printed)
         return self.faults.found
 
-    def prove_files(self, files: Mapping[str, bytes], printed: Printed) -> None:
-        """Proves the PDFs, the EPUB and the page map."""
+    def prove_files(self, files: Mapping[str, bytes], printed: Printed) -> list[Fault]:
+        """Proves the PDFs, the EPUB and the page map; returns all faults found so far."""
         names = {name: file.format(slug=self.stem or self.made.issue.slug) for name, file in OUTPUTS.items()}
         for output, name in names.items():
             if name not in files:
@@ -56,6 +56,7 @@ class Proof:
                 self._guard(name, lambda data=data, name=name, output=output: self._prove_sheets(data, output, name))  # type: ignore[misc]
         if PAGES in files:
             self._guard(PAGES, lambda: prove_page_map(files[PAGES], self.made, self.faults))
+        return self.faults.found
 
     def prove_web(self, files: Mapping[str, bytes], site: Mapping[str, bytes | Path], printed: Printed) -> None:
         """Proves the web pages."""
@@ -117,20 +118,25 @@ class Proving:
     """A proof in two halves: the files in a fork while the web pages are made, the pages themselves at the end."""
 
     def __init__(self, made: Made, files: Mapping[str, bytes], outputs: Collection[str], stem: str = "") -> None:
-        self._made, self._files, self._stem = made, files, stem
-        self._aside = Aside(lambda: Proof(made, stem).prove(files)) if "web" in outputs else None
+        self._files, self._proof = files, Proof(made, stem)
+        self._aside: Aside[list[Fault]] | None = None
+        with uncollected():
+            self._printed = prove_printed(made, self._proof.faults)
+            if "web" in outputs:
+                other = Proof(made, stem)
+                self._aside = Aside(lambda: other.prove_files(files, self._printed))
 
     def finish(self, folder: Path, site: Mapping[str, bytes | Path], reporter: Reporter) -> bool:
         """Reports what is wrong; True when nothing is."""
-        if self._aside is None:
-            faults: Sequence[Fault] = Proof(self._made, self._stem).prove(self._files)
-        else:
-            proof = Proof(self._made, self._stem)
-            with uncollected():
-                proof.prove_web(self._files, site, prove_printed(self._made, Faults()))
-            faults = [*self._aside.result(), *proof.faults.found]
-            self._aside = None
-        return tell(faults, folder, reporter)
+        proof = self._proof
+        with uncollected():
+            if self._aside is None:
+                proof.prove_files(self._files, self._printed)
+            else:
+                proof.prove_web(self._files, site, self._printed)
+                proof.faults.found += self._aside.result()
+                self._aside = None
+        return tell(proof.faults.found, folder, reporter)
 
     def drop(self) -> None:
         """Ends a proof nobody wants any more."""

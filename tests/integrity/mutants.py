@@ -330,7 +330,7 @@ def pdf_label(outputs: Outputs, random: Random) -> Mutant | None:
     catalog = file.find(b"<</Type/Catalog")[0]
     root = int(re.search(rb"/PageLabels (\d+) 0 R", file.packed[catalog])[1])  # type: ignore[index]
     body = file.packed[root]
-    places = [found for found in re.finditer(rb"(?<=[ \[])(\d+)(?= \d+ 0 R)|/St (\d+)", body)]
+    places = list(re.finditer(rb"(?<=[ \[])(\d+)(?= \d+ 0 R)|/St (\d+)", body))
     numbers = [(root, found, group) for found in places for group in (1, 2) if found[group]]
     for reference in map(int, re.findall(rb"(\d+) 0 R", body)):
         numbers += [
