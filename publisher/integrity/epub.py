@@ -23,6 +23,7 @@ _ANCHOR = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
 _HEADING = re.compile(r'<h[1-6] id="(h\d+)"[^<>]*>(.*?)</h[1-6]>', re.DOTALL)
 _PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"')
 _NAV = re.compile(r'<nav epub:type="([\w-]+)".*?</nav>', re.DOTALL)
+_LANDMARK = re.compile(r'<a epub:type="([\w-]+)" href="([^"]*)">')
 _NCX = re.compile(r'<text>([^<]*)</text>\s*</navLabel>\s*<content src="([^"]*)"/>')
 _ITEM = re.compile(r"<item\b([^<>]*)/>")
 _REFERENCE = re.compile(r'<itemref\b[^<>]*?idref="([^"]*)"')
@@ -190,6 +191,9 @@ class _Book:
         if self._printed.notice:
             self._ways.append((self._made.style.notice.words.title, "notice.xhtml"))
         navs = {found[1]: found[0] for found in _NAV.finditer(self._body("nav.xhtml"))}
+        marks = dict(_LANDMARK.findall(navs.get("landmarks", "")))
+        places = {"cover": "cover.xhtml", "toc": "contents.xhtml", "bodymatter": self._order[2], "colophon": "imprint.xhtml"}
+        self._faults.compare("V010", f"{self._name} landmarks", places, marks)
         expected = [(start.folio, "") for start in self._printed.starts]
         pages = [(unescape(text), href) for href, text in _ANCHOR.findall(navs.get("page-list", ""))]
         self._compare("page-list", self._found_pages, pages)

@@ -10,7 +10,7 @@ from pathlib import Path
 from publisher.aside import Aside
 from publisher.cache import Cache
 from publisher.integrity.fault import Fault, Faults, Unreadable
-from publisher.integrity.pdf.reading import Heard, prove_pdf
+from publisher.integrity.pdf.reading import prove_pdf
 from publisher.integrity.printed import Printed, prove_printed
 from publisher.made import Made, Reporter, uncollected
 from publisher.messages import Finding
@@ -29,6 +29,8 @@ class Proof:
     stem: str = ""
     faults: Faults = field(default_factory=Faults)
     cache: Cache = field(default_factory=Cache)
+    aside: bool = False
+    """Whether nobody else has work for the other processor."""
 
     def prove(self, files: Mapping[str, bytes], site: Mapping[str, bytes | Path] | None = None) -> list[Fault]:
         """All faults of the files and of the site of this issue alone."""
@@ -73,10 +75,10 @@ class Proof:
         if len(heard) != len(printed.chapters):
             self.faults.add("V006", name, len(printed.chapters), len(heard))
         for (chapter, text), each in zip(printed.chapters, heard, strict=False):
-            self.faults.compare("V002", f"{name} {chapter}", text, each.text)
+            self.faults.compare("V002", f"{name} {chapter}", text, each)
 
-    def _read(self, data: bytes, tree: PageTree, name: str) -> list[Heard]:
-        return prove_pdf(data, tree, self.made.library, self.faults, name, self.cache)
+    def _read(self, data: bytes, tree: PageTree, name: str) -> list[str]:
+        return prove_pdf(data, tree, self.made.library, self.faults, name, self.cache, aside=self.aside)
 
     def _prove_sheets(self, data: bytes, output: str, name: str) -> None:
         from publisher.integrity.pdf.sheets import prove_sheets
@@ -118,7 +120,7 @@ class Proving:
     """A proof in two halves: the files in a fork while the web pages are made, the pages themselves at the end."""
 
     def __init__(self, made: Made, files: Mapping[str, bytes], outputs: Collection[str], stem: str = "") -> None:
-        self._files, self._proof = files, Proof(made, stem)
+        self._files, self._proof = files, Proof(made, stem, aside="web" not in outputs)
         self._aside: Aside[list[Fault]] | None = None
         with uncollected():
             self._printed = prove_printed(made, self._proof.faults)

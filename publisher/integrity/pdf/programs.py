@@ -22,17 +22,19 @@ _VERSION = "integrity/glyphs/1"
 
 
 class Program:
-    """The program of an embedded face. ``glyphs`` are the bytes of each glyph by its number; ``whole``: whether they alone say what is drawn."""
+    """The program of an embedded face. ``glyphs`` are the bytes of each glyph by its number; ``parted``: those whose bytes alone do not say
+    what is drawn."""
 
     def __init__(self, data: bytes, kind: str, source: Face) -> None:
         self._source = source
         try:
             if kind == "cff":
-                self.glyphs, self.whole = _read_cff(data)
+                self.glyphs, whole = _read_cff(data)
+                self.parted = frozenset(() if whole else range(len(self.glyphs)))
                 self._file = _wrap(data, source, len(self.glyphs))
             else:
-                self.glyphs, composite = _read_glyf(data)
-                self.whole = not composite
+                self.glyphs = _read_glyf(data)
+                self.parted = frozenset(number for number, glyph in enumerate(self.glyphs) if glyph[:1] >= b"\x80")  # made of others
                 self._file = data
             self._font: hb.Font | None = None
         except (struct.error, IndexError, ValueError, KeyError):
@@ -61,7 +63,7 @@ class Likeness:
 
     def alike(self, program: Program, code: int, glyph: int) -> bool:
         """Whether the program's glyph ``code`` looks like the face's ``glyph``."""
-        if not program.whole:
+        if code in program.parted:
             return program.draw(code) == draw(self._face.hb_font, glyph)
         data = hashlib.blake2b(program.glyphs[code], digest_size=16).digest()
         if self._known.get(glyph) == data:
@@ -192,8 +194,8 @@ def _check_charset(data: bytes, at: int, glyphs: int) -> None:
         at += 2 + kind
 
 
-def _read_glyf(data: bytes) -> tuple[list[bytes], bool]:
-    """The glyph records of a TrueType file, and whether any is composed of others."""
+def _read_glyf(data: bytes) -> list[bytes]:
+    """The glyph records of a TrueType file."""
     tables = {}
     for n in range(struct.unpack_from(">H", data, 4)[0]):
         tag, _, start, length = struct.unpack_from(">4sIII", data, 12 + 16 * n)
@@ -203,8 +205,7 @@ def _read_glyf(data: bytes) -> tuple[list[bytes], bool]:
         offsets = list(struct.unpack(f">{len(loca) // 4}I", loca))
     else:
         offsets = [2 * each for each in struct.unpack(f">{len(loca) // 2}H", loca)]
-    glyphs = [glyf[start:end] for start, end in pairwise(offsets)]
-    return glyphs, any(glyph[:1] >= b"\x80" for glyph in glyphs)
+    return [glyf[start:end] for start, end in pairwise(offsets)]
 
 
 def _wrap(cff: bytes, source: Face, glyphs: int) -> bytes:
