@@ -20,7 +20,10 @@ from publisher.pages import Page, PageTree
 
 
 def prove_pdf(data: bytes, tree: PageTree, library: Library, faults: Faults, name: str, cache: Cache, *, aside: bool = False) -> list[str]:
-    """Proves the file; returns what a reader hears of each chapter (a kid of the structure's root), without white space. ``aside``: half of the pages are read in a fork. Raises Unreadable."""
+    """Proves the file; returns what a reader hears of each chapter (a kid of the structure's root), without white space.
+
+    ``aside``: half of the pages are read in a fork. Raises Unreadable.
+    """
     objects = Objects(data)
     catalog = objects.dictionary(objects.trailer.get("Root"))
     root = objects.dictionary(catalog.get("Pages"))
