@@ -89,7 +89,9 @@ class _Site:
         faults.compare("V012", place, starts, list(read.starts))
         name, title = self._made.issue.gazette.name.characters, join_lines(document.title.characters)
         found = _TITLE.search(text), _META.search(text), _CITATION.search(text)
-        faults.compare("V011", place, f"{title}－{name}", unescape(found[0][1]) if found[0] else "")
+        headed = unescape(found[0][1]) if found[0] else ""
+        if headed != f"{document.entry}－{name}":  # a long title stands without its issuers
+            faults.compare("V011", place, f"{title}－{name}", headed)
         faults.compare("V011", place, document.entry, unescape(found[1][1]) if found[1] else "")
         cited = unescape(found[2][1]) if found[2] else ""
         printed = "-".join(dict.fromkeys((tree[first].folio, tree[last].folio)))
