@@ -64,7 +64,20 @@ class Proof:
         """Proves the web pages."""
         from publisher.integrity.web import prove_site
 
+        self._prove_offered(files, site, printed)
         self._guard("web", lambda: prove_site(site, self.made, printed, self.faults, files.get(PAGES)))
+
+    def _prove_offered(self, files: Mapping[str, bytes], site: Mapping[str, bytes | Path], printed: Printed) -> None:
+        """The PDF and EPUB the site offers are those proved, or proved now."""
+        issue = self.made.issue
+        for output in ("pdf", "epub"):
+            name = OUTPUTS[output].format(slug=self.stem or issue.slug)
+            offered = site.get(f"{issue.year}/{issue.number:02d}/{name}", b"")
+            data = offered if isinstance(offered, bytes) else offered.read_bytes()
+            if name not in files:
+                self.prove_files({name: data}, printed)
+            elif files[name] != data:
+                self.faults.add("V011", f"web {name}", len(files[name]), len(data))
 
     def prove_replacement(self, data: bytes, tree: PageTree, name: str) -> None:
         """Proves a PDF of some pages against the tree of just those."""

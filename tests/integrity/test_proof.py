@@ -11,6 +11,7 @@ from publisher.build import build_issue
 from publisher.cache import Cache
 from publisher.cli.commands import make_program
 from publisher.drawing import draw_outputs
+from publisher.editions.replacement import make_replacement, replacement_tree
 from publisher.integrity import Proof
 from publisher.integrity.fault import Faults, clip
 from publisher.messages import CATALOGUE, Language, explain, render
@@ -38,6 +39,25 @@ def test_without_a_cache_the_glyphs_are_drawn(tmp_path: Path) -> None:
     unwritable = Cache(tmp_path / "file")
     (tmp_path / "file").write_bytes(b"")
     assert Proof(outputs.made, cache=unwritable).prove(file) == []
+
+
+@pytest.mark.parametrize("ending", ["pdf", "epub"])
+def test_what_the_pages_offer_is_proved_too(ending: str) -> None:
+    outputs = make_outputs(SAMPLE)
+    place = f"2026/06/{outputs.stem}.{ending}"
+    spoiled = outputs.files[f"{outputs.stem}.{ending}"][:-1]
+    assert [fault.code for fault in Proof(outputs.made).prove({}, {**outputs.site, place: spoiled})].count("V014") == 1
+    assert "V011" in {fault.code for fault in Proof(outputs.made).prove(outputs.files, {**outputs.site, place: spoiled})}
+
+
+def test_replacement_pages_pass_and_others_do_not() -> None:
+    outputs = make_outputs(SAMPLE)
+    tree, library = outputs.made.layout.tree, outputs.made.library
+    proof = Proof(outputs.made)
+    proof.prove_replacement(make_replacement(tree, library, [5, 9]), replacement_tree(tree, [5, 9]), "x.pdf")
+    assert proof.faults.found == []
+    proof.prove_replacement(make_replacement(tree, library, [5, 9]), replacement_tree(tree, [5, 11]), "x.pdf")
+    assert proof.faults.found
 
 
 @pytest.mark.parametrize("name", ["{}.pdf", "{}.epub"])
