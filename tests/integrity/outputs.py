@@ -10,7 +10,6 @@ from pathlib import Path
 from publisher.build import make_issue
 from publisher.cache import Cache
 from publisher.drawing import draw_outputs, draw_site
-from publisher.fonts import Library
 from publisher.integrity import Fault, Proof
 from publisher.integrity.fault import Faults
 from publisher.integrity.printed import Printed, prove_printed
@@ -74,8 +73,3 @@ def make_outputs(folder: Path, kept: Path | None = None) -> Outputs:
     outputs = Outputs(made, files, site)
     outputs.folder = kept
     return outputs
-
-
-def library_of(outputs: Outputs) -> Library:
-    """The faces the issue was set with."""
-    return outputs.made.library
