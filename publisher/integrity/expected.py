@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from publisher.model import (
     Attachments,
@@ -160,6 +161,12 @@ class Wordings:
     def fill_all(self, wordings: Sequence[str]) -> list[str]:
         """All that are not empty."""
         return [text for text in map(self.fill, wordings) if text]
+
+
+def owns(issue: Issue, *templates: str) -> bool:
+    """Whether the publication has one of these templates of its own: what stands beside the issue's text on such a page is its own affair."""
+    own = Path(issue.folder).parent / issue.gazette.template
+    return bool(issue.gazette.template) and any((own / template).is_file() for template in templates)
 
 
 def roman(number: int) -> str:

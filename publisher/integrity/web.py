@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from publisher.integrity.expected import Said
+from publisher.integrity.expected import Said, owns
 from publisher.integrity.fault import Faults, Unreadable
 from publisher.integrity.markup import EDGE, expect, read_markup
 from publisher.integrity.printed import Printed
@@ -89,6 +89,8 @@ class _Site:
         if not starts or starts[0][1]:
             starts.insert(0, (tree[first].folio, 0))
         faults.compare("V012", place, starts, list(read.starts))
+        if owns(self._made.issue, "web/document.html", "web/base.html", "web/macros.html"):
+            return
         name, title = self._made.issue.gazette.name.characters, join_lines(document.title.characters)
         found = _TITLE.search(text), _META.search(text), _CITATION.search(text)
         headed = unescape(found[0][1]) if found[0] else ""
@@ -115,8 +117,9 @@ class _Site:
         """Where documents are listed: their titles, numbers and pages."""
         faults = self._faults
         known = {folder: (entry, number) for folder, entry, number, *_ in self._listed}
+        own = owns(self._made.issue, *(f"web/{page}.html" for page in ("home", "issue", "list", "macros", "base")))
         for place in sorted(self._files):
-            if not place.endswith(".html") or place.rpartition("/")[0].rpartition("/")[2] in known:
+            if own or not place.endswith(".html") or place.rpartition("/")[0].rpartition("/")[2] in known:
                 continue
             text = self._text(place)
             for folder, entry, number in _ROW.findall(text):
