@@ -15,7 +15,7 @@ from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
 def build_command(language: Language) -> click.Command:
     """The command with its help in a language."""
 
-    def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None) -> int:
+    def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None, no_proof: bool) -> int:
         paths = [require_issue(folder) for folder in folders]
         with uncollected():
             from publisher.build import build_issue, default_output
@@ -27,7 +27,7 @@ def build_command(language: Language) -> click.Command:
         places = [choose_output(output, default_output(path), path.resolve().parent) for path in paths]
         for path, place in zip(paths, places, strict=True):
             with make_reporter(language) as reporter, fonts_in_place():
-                build_issue(path, outputs=outputs, output=place, reporter=reporter)
+                build_issue(path, outputs=outputs, output=place, reporter=reporter, proof=not no_proof)
                 if reporter.errors:
                     reporter.notice("build.failed", errors=reporter.errors)
                     code = ISSUE_HAS_ERRORS
@@ -43,5 +43,6 @@ def build_command(language: Language) -> click.Command:
             click.Option(["--press"], is_flag=True, help=say("help.build.press", language)),
             click.Option(["--impose"], type=click.Choice(IMPOSITIONS), help=say("help.build.impose", language)),
             click.Option(["--output"], metavar=say("help.output_metavar", language), help=say("help.build.output", language)),
+            click.Option(["--no-proof"], is_flag=True, help=say("help.build.no_proof", language)),
         ],
     )

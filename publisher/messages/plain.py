@@ -29,6 +29,7 @@ PLAIN: dict[str, tuple[str, str]] = {
     "stage.epub": ("制作 EPUB", "Making the EPUB"),
     "stage.pictures": ("画页面图", "Drawing pictures of pages"),
     "stage.issues": ("编排各期", "Setting the issues"),
+    "stage.prove": ("查验", "Proving"),
     "stage.web": ("做网页", "Making web pages"),
     "stage.fonts": ("准备字体", "Setting up fonts"),
     "check.done": ("检查完毕：没有错误，{warnings} 条警告", "checked: no errors, {warnings} warnings"),
@@ -182,6 +183,7 @@ PLAIN: dict[str, tuple[str, str]] = {
         "另输出拼好版的印张：saddle 骑马订",
         "make imposed sheets as well: saddle for saddle stitching",
     ),
+    "help.build.no_proof": ("不查验输出与稿件一致（只供试验）", "do not prove that the outputs say what the source says (for experiments)"),
     "help.build.output": (
         "输出到这个文件夹（默认：issues 旁的 build/期号）",
         "write into this folder (default: build/ISSUE beside issues)",
