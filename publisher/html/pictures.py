@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image
+from publisher.picture_files import open_picture
 
 _TAKEN = {"PNG": (".png", "image/png"), "JPEG": (".jpg", "image/jpeg"), "GIF": (".gif", "image/gif"), "WEBP": (".webp", "image/webp")}
 """Formats every reading system takes (EPUB 3.3, 3.2 core media types), by Pillow's names."""
@@ -23,7 +23,7 @@ class ShownPicture(NamedTuple):
 def read_picture(path: Path) -> ShownPicture:
     """The file as it is where its format is taken everywhere, else its pixels as PNG. The format is the file's own, whatever its name says."""
     data = path.read_bytes()
-    with Image.open(io.BytesIO(data)) as picture:
+    with open_picture(data) as picture:
         if picture.format in _TAKEN:
             return ShownPicture(data, *_TAKEN[picture.format])
         stream = io.BytesIO()

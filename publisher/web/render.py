@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from markupsafe import Markup
 
+from publisher.html import render_template
 from publisher.web import addresses
 from publisher.web.addresses import absolute, issue_file, issue_page, relative, year_page
 from publisher.web.catalogue import Catalogue, Group, Row, rank_in_series
@@ -307,7 +308,9 @@ class Renderer:
             url,
             Markup(TOKEN),
         )
-        text = self.environment.get_template(template).render(
+        text = render_template(
+            self.environment,
+            template,
             page=page,
             to=lambda target: relative(target, place),
             publication=publication,
