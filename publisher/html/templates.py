@@ -96,9 +96,7 @@ def _locate(error: Exception, environment: jinja2.Environment) -> tuple[str, int
         return error.filename, error.lineno
     assert isinstance(environment.loader, jinja2.FileSystemLoader)
     folders = tuple(str(folder) for folder in environment.loader.searchpath)
-    if isinstance(error, jinja2.TemplateNotFound):
-        return f"{folders[0]}/{error.name}", 1
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename.startswith(folders):
             return frame.filename, frame.lineno or 1
-    return None
+    return (f"{folders[0]}/{error.name}", 1) if isinstance(error, jinja2.TemplateNotFound) else None
