@@ -6,6 +6,7 @@ Pillow would hand PostScript to Ghostscript and knows sixty other formats nobody
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,7 +38,9 @@ def open_picture(source: Path | str | bytes) -> Iterator[Image]:
     from PIL import Image as Pictures  # loaded only for issues with pictures
 
     try:
-        picture = Pictures.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Pictures.DecompressionBombWarning)
+            picture = Pictures.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS)
     except (Pictures.DecompressionBombError, Pictures.DecompressionBombWarning) as error:
         raise TooLarge(str(error)) from error
     with picture:
