@@ -1,0 +1,92 @@
+"""What is installed is what was looked at: every package by hash, the fonts too, and the bill of materials says the same."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from publisher.fonts.manifest import read_manifest
+from tests.conftest import ROOT
+
+LOCKED = sorted((ROOT / ".ci" / "locked").glob("*.txt"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def sbom() -> ModuleType:
+    """The program that writes the bill."""
+    spec = importlib.util.spec_from_file_location("sbom", ROOT / ".ci" / "sbom.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def pinned(path: Path) -> dict[str, str]:
+    return {normal(name): version for name, version in re.findall(r"(?m)^([A-Za-z0-9._-]+)==(\S+)", path.read_text("utf-8"))}
+
+
+@pytest.mark.parametrize("path", LOCKED, ids=lambda path: path.stem)
+def test_every_locked_package_has_its_hashes_and_nothing_else_stands_there(path: Path) -> None:
+    entries = re.split(r"\n(?=\S)", path.read_text("utf-8").partition("\n")[2].strip())
+    assert len(entries) > 15
+    for entry in entries:
+        assert re.fullmatch(r"[a-z0-9._-]+==\S+( ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+", entry), entry[:80]
+
+
+@pytest.mark.parametrize(("lock", "extra"), [("run", ""), ("dev", "dev"), ("dev", "remote"), ("judges", "judges")])
+def test_the_locks_have_what_the_project_asks_for(lock: str, extra: str) -> None:
+    project = PROJECT["project"]
+    asked = [*project["dependencies"], *(project["optional-dependencies"][extra] if extra else PROJECT["build-system"]["requires"])]
+    found = pinned(ROOT / ".ci" / "locked" / f"{lock}.txt")
+    for requirement in asked:
+        name, _, version = requirement.partition("==")
+        assert found.get(normal(name)) == version, requirement
+
+
+def test_the_locks_have_the_versions_of_the_constraints() -> None:
+    versions = pinned(ROOT / ".ci" / "constraints.txt")
+    for path in LOCKED:
+        if path.stem != "audit":
+            assert {name: version for name, version in pinned(path).items() if versions.get(name, version) != version} == {}
+
+
+def test_make_installs_by_hash_alone() -> None:
+    lines = [line for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if "pip install" in line]
+    assert len(lines) >= 3
+    for line in lines:
+        assert "--require-hashes" in line or ("--no-deps" in line and "--no-build-isolation" in line), line
+
+
+def test_pip_refuses_a_package_whose_hash_is_not_in_the_lock(tmp_path: Path) -> None:
+    """The refusal is pip's: nothing is fetched for a requirement without a hash."""
+    (tmp_path / "a.txt").write_text("click==8.5.1\n")
+    words = ["install", "--require-hashes", "--no-deps", "--no-index", "--dry-run", "--requirement", str(tmp_path / "a.txt")]
+    done = subprocess.run([sys.executable, "-m", "pip", *words], capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "hash" in done.stderr.lower()
+
+
+def test_the_bill_of_materials_is_what_is_pinned(sbom: ModuleType) -> None:
+    written = (ROOT / "docs" / "sbom.json").read_text("utf-8")
+    assert written == sbom.dump_bill(), "run make sbom"
+    bill = json.loads(written)
+    found = {(each["name"], each["version"]) for each in bill["components"] if each["type"] == "library"}
+    assert found == {pair for path in LOCKED for pair in sbom.read_lock(path)}
+    assert {each["name"] for each in bill["components"] if each["type"] == "file"} == set(read_manifest().files)
+    required = {each["name"] for each in bill["components"] if each["scope"] == "required" and each["type"] == "library"}
+    assert {normal(each.partition("==")[0]) for each in PROJECT["project"]["dependencies"]} <= required
+    assert bill["bomFormat"] == "CycloneDX" and re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", bill["serialNumber"])
+    assert "timestamp" not in bill["metadata"]
