@@ -37,6 +37,7 @@ def open_picture(source: Path | str | bytes) -> Iterator[Image]:
     """A picture file, or its bytes, opened; its pixels are not read yet. Raises OSError: for a kind that is not taken, for what is damaged, TooLarge."""
     from PIL import Image as Pictures  # loaded only for issues with pictures
 
+    Pictures.MAX_IMAGE_PIXELS = PIXELS
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Pictures.DecompressionBombWarning)
@@ -44,6 +45,4 @@ def open_picture(source: Path | str | bytes) -> Iterator[Image]:
     except (Pictures.DecompressionBombError, Pictures.DecompressionBombWarning) as error:
         raise TooLarge(str(error)) from error
     with picture:
-        if picture.width * picture.height > PIXELS:
-            raise TooLarge(f"{picture.width} × {picture.height}")
         yield picture

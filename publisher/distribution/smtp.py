@@ -59,7 +59,10 @@ class MailServer:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._password = find_password(settings.user) if settings.user else ""
-        self._secrets = (self._password, *(_encode(each) for each in (f"\0{settings.user}\0{self._password}", self._password) if self._password))
+        self._secrets = (
+            self._password,
+            *(_encode(each) for each in (f"\0{settings.user}\0{self._password}", self._password) if self._password),
+        )
         """What a server may say back of a login: the words it was told, which it gets in base64."""
         self._client: smtplib.SMTP | None = None
         self._patience = _LEAST_PATIENCE

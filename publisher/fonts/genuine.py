@@ -23,7 +23,9 @@ def is_genuine(file: FontFile, folder: Path) -> bool:
         if found.st_size != file.size:
             return False
         cache = Cache()
-        key = cache.key("face", os.path.realpath(path), repr((found.st_dev, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)), file.sha256)
+        key = cache.key(
+            "face", os.path.realpath(path), repr((found.st_dev, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)), file.sha256
+        )
         if cache.read(key) == _GENUINE:
             return True
         with path.open("rb") as stream:

@@ -20,7 +20,8 @@ _YAML = "'" + TYPED.replace("'", "''") + "'"
 def write_hostile(folder: Path) -> Path:
     """The issue; its document's file and a picture are named hostilely too."""
     gazette = "".join(
-        f"{key}: {_YAML}\n" for key in ("name", "romanized", "sponsor", "publisher", "frequency", "distribution", "address", "phone", "website", "permit")
+        f"{key}: {_YAML}\n"
+        for key in ("name", "romanized", "sponsor", "publisher", "frequency", "distribution", "address", "phone", "website", "permit")
     )
     name = f"a\"'&{MARK}.md"
     issue = "year: 2026\nnumber: 5\ndate: 2026-05-30\nsections:\n"
@@ -50,7 +51,11 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [tag, *(f"@{name}" for name, _ in attrs)]
-        self.found += [f"{name}={value}" for name, value in attrs if name in {"href", "src"} and (value or "").lower().startswith(("javascript:", "data:"))]
+        self.found += [
+            f"{name}={value}"
+            for name, value in attrs
+            if name in {"href", "src"} and (value or "").lower().startswith(("javascript:", "data:"))
+        ]
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
@@ -67,7 +72,9 @@ def read_page(data: bytes) -> tuple[list[str], str]:
 def read_xml(data: bytes) -> tuple[list[str], str]:
     """The same of XML, which must be well-formed."""
     root = ElementTree.fromstring(data)
-    found = [part for each in root.iter() for part in (each.tag.rpartition("}")[2], *(f"@{name.rpartition('}')[2]}" for name in each.attrib))]
+    found = [
+        part for each in root.iter() for part in (each.tag.rpartition("}")[2], *(f"@{name.rpartition('}')[2]}" for name in each.attrib))
+    ]
     return found, "".join(root.itertext())
 
 

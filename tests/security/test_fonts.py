@@ -65,7 +65,11 @@ def test_the_cache_may_be_lost_or_wrong(fonts: Path, tmp_path: Path) -> None:
 
 def test_a_publication_brings_no_face(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A style names roles, never files."""
-    files = {"gazette.yaml": "name: 公报\ntemplate: own\n".encode(), "own/style.yaml": b"body: {role: ../own/evil.ttf}\n", "own/evil.ttf": b"\0" * 99}
+    files = {
+        "gazette.yaml": "name: 公报\ntemplate: own\n".encode(),
+        "own/style.yaml": b"body: {role: ../own/evil.ttf}\n",
+        "own/evil.ttf": b"\0" * 99,
+    }
     assert main(["build", str(write_issue(tmp_path / "issues", files)), "--lang", "en"]) == 1
     assert "L006" in capsys.readouterr().err
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.cli import main
-from publisher.html import markup
 from publisher.distribution.letters import CorrectionLine, Enclosure, HandedFile, LetterWriter
 from publisher.distribution.recipients import Channel, Kind, Recipient
+from publisher.html import markup
 from publisher.position import Position
 from tests.security.hostile import TYPED, is_foreign, open_book, read_page, read_xml, write_hostile
 from tests.source.cases import write_issue

@@ -15,9 +15,60 @@ from tests.source.cases import write_issue
 
 TYPED = r"甲)/OpenAction<</S/JavaScript/JS(app.alert(1))>> Tj ET Q endstream endobj \) %PDF"
 ASCII = r"x)/OpenAction<</S/JavaScript/JS(app.alert(1))>> Tj ET Q endstream endobj \ %PDF"
-ACTIVE = {"/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/SubmitForm", "/URI", "/RichMedia", "/EmbeddedFile", "/GoToR", "/ImportData"}
+ACTIVE = {
+    "/JS",
+    "/JavaScript",
+    "/OpenAction",
+    "/AA",
+    "/Launch",
+    "/SubmitForm",
+    "/URI",
+    "/RichMedia",
+    "/EmbeddedFile",
+    "/GoToR",
+    "/ImportData",
+}
 
-OPERATORS = set("BMC BDC EMC q Q cm re f rg g BT ET Tf Td Tm Tj TJ Tc Tw Tz Ts Tr Do gs cs scn m l S w J j k d h c".split())
+OPERATORS = set(
+    [
+        "BMC",
+        "BDC",
+        "EMC",
+        "q",
+        "Q",
+        "cm",
+        "re",
+        "f",
+        "rg",
+        "g",
+        "BT",
+        "ET",
+        "Tf",
+        "Td",
+        "Tm",
+        "Tj",
+        "TJ",
+        "Tc",
+        "Tw",
+        "Tz",
+        "Ts",
+        "Tr",
+        "Do",
+        "gs",
+        "cs",
+        "scn",
+        "m",
+        "l",
+        "S",
+        "w",
+        "J",
+        "j",
+        "k",
+        "d",
+        "h",
+        "c",
+    ]
+)
 """What our pages are drawn with."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -79,3 +81,27 @@ def test_the_bill_of_materials_is_what_is_pinned(sbom: ModuleType) -> None:
     assert {normal(each.partition("==")[0]) for each in PROJECT["project"]["dependencies"]} <= required
     assert bill["bomFormat"] == "CycloneDX" and re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", bill["serialNumber"])
     assert "timestamp" not in bill["metadata"]
+
+
+def test_an_audit_that_did_not_take_place_is_no_clean_bill(tmp_path: Path) -> None:
+    """What is known fails; what could not be asked is told as such."""
+
+    def audit(text: str | None) -> tuple[int, str]:
+        file = tmp_path / "audit.json"
+        file.unlink(missing_ok=True)
+        if text is not None:
+            file.write_text(text)
+        done = subprocess.run([sys.executable, str(ROOT / ".ci" / "audit.py"), str(file)], capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout
+
+    clean, skipped = {"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "not found"}
+    bad = {"name": "c", "version": "2", "vulns": [{"id": "X-1"}]}
+    for text in (None, "", "{}", json.dumps({"dependencies": [clean, skipped]}), json.dumps({"dependencies": []})):
+        code, said = audit(text)
+        assert (code, "NOT AUDITED" in said) == (0, True), text
+    assert audit(json.dumps({"dependencies": [clean, skipped, bad]})) == (
+        1,
+        "audit: 有已知漏洞 / something is known against:\n  c 2: X-1\n",
+    )
+    code, said = audit(json.dumps({"dependencies": [clean]}))
+    assert (code, "NOT AUDITED" in said) == (0, False)

@@ -67,11 +67,15 @@ THREATS = (
     Threat(
         "archive-bomb",
         "tests/word/test_hostile.py::test_a_bomb_is_refused_by_the_sizes_it_claims",
-        Removal("publisher/word/container.py", "if entry.file_size > SMALL and entry.file_size > RATIO * max(1, entry.compress_size):", "if False:"),
+        Removal(
+            "publisher/word/container.py",
+            "if entry.file_size > SMALL and entry.file_size > RATIO * max(1, entry.compress_size):",
+            "if False:",
+        ),
     ),
     Threat(
         "bag-paths",
-        "tests/distribution/package/test_package.py::link_file",
+        "tests/distribution/package/test_package.py::test_damage_is_found_reported_and_left_alone",
         Removal("publisher/distribution/package/bag.py", "if file.is_symlink():", "if False:"),
     ),
     Threat(
@@ -82,12 +86,16 @@ THREATS = (
     Threat(
         "markup-injection",
         f"{INJECTION}::test_any_text_comes_back_from_markup",
-        Removal("publisher/html/markup.py", '_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})', "_TEXT: dict[int, str] = {}"),
+        Removal(
+            "publisher/html/markup.py", '_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})', "_TEXT: dict[int, str] = {}"
+        ),
     ),
     Threat(
         "epub-injection",
         f"{INJECTION}::test_the_book_has_no_element_that_was_typed",
-        Removal("publisher/html/markup.py", '_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})', "_TEXT: dict[int, str] = {}"),
+        Removal(
+            "publisher/html/markup.py", '_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})', "_TEXT: dict[int, str] = {}"
+        ),
     ),
     Threat(
         "script-data",
@@ -167,7 +175,11 @@ THREATS = (
     Threat(
         "mail-headers",
         "tests/distribution/test_mime.py::test_nothing_typed_becomes_a_header",
-        Removal("publisher/distribution/mime.py", '" ".join("".join(character if character.isprintable() else " " for character in text).split())', "text"),
+        Removal(
+            "publisher/distribution/mime.py",
+            '" ".join("".join(character if character.isprintable() else " " for character in text).split())',
+            "text",
+        ),
     ),
     Threat(
         "terminal-values",
@@ -187,7 +199,7 @@ THREATS = (
     Threat(
         "fonts-changed",
         f"{FONTS}::test_a_face_changed_before_it_was_ever_used",
-        Removal("publisher/fonts/genuine.py", "if hashlib.file_digest(stream, \"sha256\").hexdigest() != file.sha256:", "if False:"),
+        Removal("publisher/fonts/genuine.py", 'if hashlib.file_digest(stream, "sha256").hexdigest() != file.sha256:', "if False:"),
     ),
     Threat(
         "fonts-fetched",
@@ -207,7 +219,11 @@ THREATS = (
     Threat(
         "preview-token",
         "tests/desk/test_guard.py::test_without_the_token_nothing_is_answered",
-        Removal("publisher/desk/preview/guard.py", 'same = hmac.compare_digest(token.encode("utf-8", "replace"), self.token.encode())', "same = True"),
+        Removal(
+            "publisher/desk/preview/guard.py",
+            'same = hmac.compare_digest(token.encode("utf-8", "replace"), self.token.encode())',
+            "same = True",
+        ),
     ),
     Threat(
         "site-server",
