@@ -1,6 +1,7 @@
-"""The program with something gone wrong: ``python -m tests.faults.child '{"fault": …}' build …``. What is wrong is given as JSON, so that each run is a real process.
+"""The program with something gone wrong: ``python -m tests.faults.child '{"fault": …}' build …``. What is wrong is given as JSON: each run is a real process.
 
-``deny``: from its step ``at`` on, everything written below ``below`` is refused with the errno named; a step is an opening for writing, a folder made, a name changed.
+``deny``: from its step ``at`` on, everything written below ``below`` is refused with the errno named; a step is an opening for writing, a folder made,
+a name changed.
 ``die``: the process is killed before its step ``at``. ``limit``: no file may grow beyond so many bytes. ``clock``: the time is so many seconds wrong, and jumps
 the other way at each look. ``edit``: the file named is written to as soon as the font ``after`` is opened, so when the source has been read.
 """
@@ -39,7 +40,7 @@ def deny(below: str, at: int, error: str) -> None:
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         place = _place(event, arguments)
-        if place is None or event in {"os.remove", "os.rmdir"} or not os.path.abspath(place).startswith(top):
+        if place is None or event in {"os.remove", "os.rmdir"} or not str(Path.cwd() / place).startswith(top):
             return
         count[0] += 1
         if count[0] >= at:
@@ -54,7 +55,7 @@ def die(below: str, at: int) -> None:
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         place = _place(event, arguments)
-        if place is not None and os.path.abspath(place).startswith(top):
+        if place is not None and str(Path.cwd() / place).startswith(top):
             count[0] += 1
             if count[0] == at:
                 os.kill(os.getpid(), signal.SIGKILL)

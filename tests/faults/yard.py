@@ -1,8 +1,8 @@
 """A publication with last good outputs, the three commands that make new ones, and judging what a fault left behind.
 
 Before: edition 1 is released, built and delivered to one folder; the second edition is declared. `build` makes the outputs of the working source, `release`
-the second edition, `deliver` gives the released edition to a second folder. Afterwards, whatever happened: what was good is good still, and running the command again ends where
-an undisturbed run does.
+the second edition, `deliver` gives the released edition to a second folder. Afterwards, whatever happened: what was good is good still, and running the
+command again ends where an undisturbed run does.
 """
 
 from __future__ import annotations

@@ -29,46 +29,7 @@ ACTIVE = {
     "/ImportData",
 }
 
-OPERATORS = set(
-    [
-        "BMC",
-        "BDC",
-        "EMC",
-        "q",
-        "Q",
-        "cm",
-        "re",
-        "f",
-        "rg",
-        "g",
-        "BT",
-        "ET",
-        "Tf",
-        "Td",
-        "Tm",
-        "Tj",
-        "TJ",
-        "Tc",
-        "Tw",
-        "Tz",
-        "Ts",
-        "Tr",
-        "Do",
-        "gs",
-        "cs",
-        "scn",
-        "m",
-        "l",
-        "S",
-        "w",
-        "J",
-        "j",
-        "k",
-        "d",
-        "h",
-        "c",
-    ]
-)
+OPERATORS = frozenset("BMC BDC EMC q Q cm re f rg g BT ET Tf Td Tm Tj TJ Tc Tw Tz Ts Tr Do gs cs scn m l S w J j k d h c".split())  # noqa: SIM905
 """What our pages are drawn with."""
 
 

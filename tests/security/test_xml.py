@@ -1,4 +1,4 @@
-"""XML of a publication's own templates declares nothing that reading systems would expand. (Word files: tests/word/test_hostile; copies: tests/editions/test_verify.)"""
+"""XML of a publication's own templates declares nothing that reading systems would expand."""
 
 from __future__ import annotations
 

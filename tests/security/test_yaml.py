@@ -72,9 +72,10 @@ def test_tags_make_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag:
     assert not (tmp_path / "pwned").exists()
 
 
+_KEYS = st.text("ab", min_size=1, max_size=3)
 _VALUES = st.recursive(
     st.text("ab: -?[]{}&*", max_size=6),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("ab", min_size=1, max_size=3), inner, max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=3),
     max_leaves=12,
 )
 
