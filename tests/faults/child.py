@@ -3,7 +3,7 @@
 ``deny``: from its step ``at`` on, everything written below ``below`` is refused with the errno named; a step is an opening for writing, a folder made,
 a name changed.
 ``die``: the process is killed before its step ``at``. ``limit``: no file may grow beyond so many bytes. ``clock``: the time is so many seconds wrong, and jumps
-the other way at each look. ``edit``: the file named is written to as soon as the font ``after`` is opened, so when the source has been read.
+the other way at each look. ``edit``: the file named is written to as soon as ``after`` is opened, which is when the source has been read.
 """
 
 from __future__ import annotations
@@ -119,4 +119,5 @@ if __name__ == "__main__":
 
     if kind and kind != "clock":
         FAULTS[kind](**wrong)
-    sys.exit(main(sys.argv[2:]))
+    del sys.argv[1]
+    sys.exit(main())

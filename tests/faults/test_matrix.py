@@ -128,7 +128,7 @@ def test_the_source_changes_meanwhile(yard: Yard, command: str) -> None:
     """Saved after it was read: what is made is the old source or the new, never something of each, and nothing is released that was not checked."""
     file = yard.folder / "a.md"
     text = file.read_text("utf-8")
-    wrong = {"fault": "edit", "file": str(file), "after": "NotoSerifSC", "text": text.replace("全文", "别的文字")}
+    wrong = {"fault": "edit", "file": str(file), "after": "style.yaml", "text": text.replace("全文", "别的文字")}
     done = yard.run(command, wrong)
     assert done.returncode in ((2,) if command == "release" else (0, 2)), done.stderr
     assert command == "deliver" or "别的文字" in file.read_text("utf-8"), "it was saved while the program was at work"
