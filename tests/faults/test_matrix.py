@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,11 @@ from publisher.fonts.manifest import fonts_folder
 from tests.faults.yard import COMMANDS, Yard
 
 _NUMBERS = itertools.count()
-Make = Callable[[], Yard]
+
+
+def slow(*values: object) -> list[object]:
+    """Cases for the long run."""
+    return [pytest.param(value, marks=pytest.mark.slow) for value in values]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,7 @@ def yard(top: Path) -> Iterator[Yard]:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("error", ["ENOSPC", "EROFS", "EACCES"])
+@pytest.mark.parametrize("error", ["ENOSPC", *slow("EROFS", "EACCES")])
 def test_the_disk_is_full_read_only_or_closed(yard: Yard, command: str, error: str) -> None:
     """From the first write on: nothing is changed at all."""
     done = yard.run(command, {"fault": "deny", "below": str(yard.top), "at": 1, "error": error})
@@ -44,12 +48,14 @@ def test_the_disk_is_full_read_only_or_closed(yard: Yard, command: str, error: s
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.slow
 @pytest.mark.parametrize("at", [3, 9])
 def test_the_disk_fills_in_the_middle(yard: Yard, command: str, at: int) -> None:
     done = yard.run(command, {"fault": "deny", "below": str(yard.top), "at": at, "error": "ENOSPC"})
     yard.judge(command, done, (0, 1, 2))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_file_meets_the_limit_of_the_system(yard: Yard, command: str) -> None:
     done = yard.run(command, {"fault": "limit", "size": 20_000})
@@ -57,7 +63,7 @@ def test_a_file_meets_the_limit_of_the_system(yard: Yard, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("at", [1, 5, 12])
+@pytest.mark.parametrize("at", [5, *slow(1, 12)])
 def test_killed_before_a_step(yard: Yard, command: str, at: int) -> None:
     done = yard.run(command, {"fault": "die", "below": str(yard.top), "at": at})
     yard.judge(command, done, (-signal.SIGKILL, 0))
@@ -151,6 +157,7 @@ def test_two_at_once_in_one_folder(yard: Yard, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", [400_000_000, 5])
 def test_the_clock_jumps(yard: Yard, command: str, seconds: int) -> None:
     done = yard.run(command, {"fault": "clock", "seconds": seconds})
@@ -159,6 +166,7 @@ def test_the_clock_jumps(yard: Yard, command: str, seconds: int) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["none", "half", "fetching"])
 def test_fonts_are_missing_or_half_there(yard: Yard, command: str, how: str, tmp_path: Path) -> None:
     fonts = tmp_path / "fonts"
@@ -180,6 +188,7 @@ def test_fonts_are_missing_or_half_there(yard: Yard, command: str, how: str, tmp
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["garbage", "cut", "file"])
 def test_the_cache_is_damaged(yard: Yard, command: str, how: str, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
@@ -204,6 +213,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_an_unusual_locale(yard: Yard, command: str, place: str) -> None:
     done = yard.run(command, environment=PLACES[place])
