@@ -129,7 +129,7 @@ def _fill(yard: Yard, place: Path, command: str, size: str) -> None:
     yard.assert_done(command)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ["release", *slow("build", "deliver")])
 def test_the_source_changes_meanwhile(yard: Yard, command: str) -> None:
     """Saved after it was read: what is made is the old source or the new, never something of each, and nothing is released that was not checked."""
     file = yard.folder / "a.md"
@@ -144,7 +144,7 @@ def test_the_source_changes_meanwhile(yard: Yard, command: str) -> None:
     yard.assert_done(command)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", ["release", *slow("build", "deliver")])
 def test_two_at_once_in_one_folder(yard: Yard, command: str) -> None:
     both = [yard.start(command) for _ in range(2)]
     said = [process.communicate()[0] for process in both]

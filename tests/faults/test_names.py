@@ -66,8 +66,9 @@ def test_files_as_windows_saves_them(tmp_path: Path) -> None:
         assert main(["release", str(folder)]) == 0
         assert main(["verify", "--all", "--archive", str(tmp_path / name / "archive")]) == 0
         assert deliver(tmp_path / name, folder) == 0
-        source = edition(folder, 1).manifest.source
-        dumps.append(edition(folder, 1).read("pages.txt").decode().replace(source, "…").replace(source[:16], "…"))
+        lines = edition(folder, 1).read("pages.txt").decode().splitlines()
+        dumps.append([line for line in lines if "校 验 码" not in line])  # the digest of the source is another
+        assert 0 < len(lines) - len(dumps[-1]) < 4
     assert dumps[0] == dumps[1]
     text = (tmp_path / "windows" / "issues" / "2026-05" / "issue.yaml").read_bytes()
     assert text.startswith(b"\xef\xbb\xbf") and b"\n" not in text.replace(b"\r\n", b""), "the record of the release keeps the line ends"
