@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import jinja2
 import pytest
 
 from publisher.cli import main
+from publisher.distribution.package import check_package
 from publisher.editions.manifest import load_manifest
 from publisher.html import TemplateFault, make_environment, render_template
 from publisher.source import read_issue
@@ -102,3 +105,20 @@ def test_a_manifest_names_no_file_outside_its_edition(tmp_path: Path, path: str,
         values[key] = path
     with pytest.raises(ValueError, match="leads out"):
         load_manifest(json.dumps(values).encode())
+
+
+def test_a_package_takes_nothing_from_outside_by_a_link(tmp_path: Path, outside: Path) -> None:
+    """All else about the package is right: the link is listed, with the hash of what it leads to."""
+    bag = tmp_path / "bag"
+    (bag / "data").mkdir(parents=True)
+    (bag / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+    (bag / "manifest-sha256.txt").write_text(f"{hashlib.sha256(outside.read_bytes()).hexdigest()}  data/a.md\n")
+    shutil.copyfile(outside, bag / "data" / "a.md")
+    assert check_package(bag) == []
+    (bag / "data" / "a.md").unlink()
+    (bag / "data" / "a.md").symlink_to(outside)
+    assert "bag.link" in {fault.message for fault in check_package(bag)}
+    (bag / "data" / "a.md").unlink()
+    (bag / "data").rmdir()
+    (bag / "data").symlink_to(outside.parent)
+    assert "bag.link" in {fault.message for fault in check_package(bag)}

@@ -75,7 +75,7 @@ THREATS = (
     ),
     Threat(
         "bag-paths",
-        "tests/distribution/package/test_package.py::test_damage_is_found_reported_and_left_alone",
+        f"{PATHS}::test_a_package_takes_nothing_from_outside_by_a_link",
         Removal("publisher/distribution/package/bag.py", "if file.is_symlink():", "if False:"),
     ),
     Threat(
