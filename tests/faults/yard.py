@@ -30,7 +30,7 @@ class Yard:
     """A copy of the publication in a folder of its own."""
 
     def __init__(self, top: Path, name: str = "place") -> None:
-        self.top = top / name
+        self._all, self.top = top, top / name
         shutil.copytree(_start(top), self.top, symlinks=True)
         for line in ("first", "second"):
             (self.top / line).mkdir(exist_ok=True)
@@ -90,7 +90,7 @@ class Yard:
 
     def after(self, command: str) -> Outputs:
         """What an undisturbed run of the command leaves."""
-        return _after(self.top.parent, command)
+        return _after(self._all, command)
 
 
 def _entry(name: str, address: Path) -> str:
