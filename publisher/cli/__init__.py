@@ -15,6 +15,7 @@ import click
 
 from publisher.cli.commands import Program
 from publisher.cli.common import TROUBLE
+from publisher.cli.encoding import speak_utf8
 from publisher.cli.wording import say_usage
 from publisher.messages import Language, Trouble, choose_language, say
 from publisher.messages.plain import PLAIN
@@ -22,6 +23,8 @@ from publisher.messages.plain import PLAIN
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program on arguments (those of the process) and give its exit code. Nothing a user can do ends in a traceback."""
+    if arguments is None:
+        speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = choose_language(_asked_language(words), os.environ)
     for stream in (sys.stdout, sys.stderr):
