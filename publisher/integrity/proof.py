@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from publisher.aside import Aside
-from publisher.cache import Cache
 from publisher.garbage import uncollected
 from publisher.integrity.fault import Fault, Faults, Unreadable
 from publisher.integrity.pdf.reading import prove_pdf
@@ -29,7 +28,6 @@ class Proof:
     made: Made
     stem: str = ""
     faults: Faults = field(default_factory=Faults)
-    cache: Cache = field(default_factory=Cache)
     aside: bool = False
     """Whether nobody else has work for the other processor."""
 
@@ -92,7 +90,7 @@ class Proof:
             self.faults.compare("V002", f"{name} {chapter}", text, each)
 
     def _read(self, data: bytes, tree: PageTree, name: str) -> list[str]:
-        return prove_pdf(data, tree, self.made.library, self.faults, name, self.cache, aside=self.aside)
+        return prove_pdf(data, tree, self.made.library, self.faults, name, aside=self.aside)
 
     def _prove_sheets(self, data: bytes, output: str, name: str) -> None:
         from publisher.integrity.pdf.sheets import prove_sheets
@@ -100,7 +98,7 @@ class Proof:
 
         lay: Callable[..., Sheets] = impose_saddle if output == "saddle" else single_sheets
         sheets = lay(self.made.layout.tree, self.made.style.press, self.made.library, name)
-        prove_sheets(data, sheets, self.made.library, self.faults, name, self.cache)
+        prove_sheets(data, sheets, self.made.library, self.faults, name)
 
     def _guard(self, name: str, prove: Callable[[], object]) -> None:
         """Proves; what cannot be read is a fault like any other, whatever it was that could not be read."""

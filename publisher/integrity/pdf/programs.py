@@ -1,24 +1,21 @@
 """Embedded font programs: the bytes of each glyph, and what it looks like.
 
-Drawing a glyph takes long, comparing bytes does not. So bytes that were once drawn and found to look like a glyph of the face's file are kept, by the
-state of that file; the next file with the same bytes for the same glyph needs no drawing. Nothing else is trusted: a glyph whose bytes are new is drawn.
+Drawing a glyph takes long, comparing bytes does not. So the face's file is cut by HarfBuzz once more, to the very glyphs the characters should have and
+each under the number it has there: the same bytes are the same outline, whatever number they were embedded under. A glyph that has other bytes is drawn,
+in both files.
 """
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 import struct
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
 import uharfbuzz as hb
 
-from publisher.cache import Cache
 from publisher.fonts import Face
 from publisher.integrity.fault import Unreadable
-
-_VERSION = "integrity/glyphs/1"
 
 
 class Program:
@@ -51,34 +48,37 @@ class Program:
 
 
 class Likeness:
-    """Which glyphs of embedded programs look like which glyphs of a face's file."""
+    """Which glyphs of embedded programs look like which glyphs of a face's file. ``glyphs``: those of the file that may be asked about."""
 
-    def __init__(self, face: Face, cache: Cache) -> None:
-        state = face.path.stat()
-        self._face, self._cache = face, cache
-        self._key = Cache.key(_VERSION, str(face.path), str(face.index), str(state.st_size), str(state.st_mtime_ns))
-        kept = cache.read(self._key)
-        self._known: dict[int, bytes] = marshal.loads(kept) if kept else {}
-        self._more = False
+    def __init__(self, face: Face, glyphs: Iterable[int]) -> None:
+        self._face = face
+        self._known = _cut(face, glyphs)
 
     def alike(self, program: Program, code: int, glyph: int) -> bool:
         """Whether the program's glyph ``code`` looks like the face's ``glyph``."""
-        if code in program.parted:
-            return program.draw(code) == draw(self._face.hb_font, glyph)
-        data = hashlib.blake2b(program.glyphs[code], digest_size=16).digest()
-        if self._known.get(glyph) == data:
+        if code not in program.parted and glyph < len(self._known) and program.glyphs[code] == self._known[glyph]:
             return True
-        if program.draw(code) != draw(self._face.hb_font, glyph):
-            return False
-        self._known[glyph] = data
-        self._more = True
-        return True
+        return program.draw(code) == draw(self._face.hb_font, glyph)
 
-    def keep(self) -> None:
-        """Keeps what was learned."""
-        if self._more:
-            self._cache.keep(self._key, marshal.dumps(self._known))
-            self._more = False
+
+def _cut(face: Face, glyphs: Iterable[int]) -> list[bytes]:
+    """The bytes of glyphs by the numbers they have in the face's file; empty for all others. Empty where HarfBuzz cannot cut it."""
+    wanted = hb.SubsetInput()
+    wanted.flags = _FLAGS
+    wanted.glyph_set.update(glyphs)
+    try:
+        cut = hb.subset(face.hb_face, wanted)
+        if face.kind == "cff":
+            data = bytes(cut.reference_table("CFF ").data)
+            tops, _ = _read_index(data, _read_index(data, data[2])[1])
+            places, _ = _read_index(data, _read_dict(data[tops[0] : tops[1]])[_CHARSTRINGS][0])
+            return [data[start:end] for start, end in pairwise(places)]
+        return _read_glyf(bytes(cut.blob.data))
+    except (RuntimeError, struct.error, IndexError, ValueError, KeyError):
+        return []
+
+
+_FLAGS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
 
 
 def draw(font: hb.Font, glyph: int) -> list[Any]:

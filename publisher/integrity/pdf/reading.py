@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from publisher.aside import Aside
-from publisher.cache import Cache
 from publisher.fonts import Face, Library
 from publisher.integrity.fault import Fault, Faults, Unreadable
 from publisher.integrity.pdf.content import Content, read_content
@@ -19,7 +18,7 @@ from publisher.pages import Page, PageTree
 from publisher.values import dataclass
 
 
-def prove_pdf(data: bytes, tree: PageTree, library: Library, faults: Faults, name: str, cache: Cache, *, aside: bool = False) -> list[str]:
+def prove_pdf(data: bytes, tree: PageTree, library: Library, faults: Faults, name: str, *, aside: bool = False) -> list[str]:
     """Proves the file; returns what a reader hears of each chapter (a kid of the structure's root), without white space.
 
     ``aside``: half of the pages are read in a fork. Raises Unreadable.
@@ -53,7 +52,7 @@ def prove_pdf(data: bytes, tree: PageTree, library: Library, faults: Faults, nam
         if other is not None:
             other.drop()
     faults.found += shown.faults
-    prove_fonts(reading.noted(shown), objects, faults, cache)
+    prove_fonts(reading.noted(shown), objects, faults)
     return _hear(spoken, shown.said)
 
 
