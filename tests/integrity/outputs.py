@@ -44,15 +44,15 @@ class Outputs:
         page_map: PageMap | None = None,
     ) -> list[Fault]:
         """The faults found when just these are changed; what is not changed is not looked at again."""
-        proof = Proof(self.made)
+        proof = Proof(self.made, _printed=self.printed)
         if tree is not None or page_map is not None:
             layout = replace(self.made.layout, tree=tree or self.made.layout.tree, page_map=page_map or self.made.layout.page_map)
             proof = Proof(replace(self.made, layout=layout))
             return proof.prove(files or {})
         if files is not None:
-            proof.prove_files(files, self.printed)
+            proof.prove_files(files)
         if site is not None:
-            proof.prove_web(self.files, {**self.site, **site}, self.printed)
+            proof.prove_web(self.files, {**self.site, **site})
         return proof.faults.found
 
 

@@ -36,7 +36,7 @@ def test_files_for_the_printing_house_pass() -> None:
 def test_glyphs_that_cannot_be_compared_by_bytes_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     outputs = make_outputs(SAMPLE)
     file = {f"{outputs.stem}.pdf": outputs.files[f"{outputs.stem}.pdf"]}
-    monkeypatch.setattr(programs, "_cut", lambda face, glyphs: [])
+    monkeypatch.setattr(programs, "_cut", lambda face, glyphs: (b"", ()))
     assert Proof(outputs.made).prove(file) == []
 
 
