@@ -15,6 +15,7 @@ from publisher.checks.desk import check_grave
 from publisher.drawing import draw_outputs, draw_site
 from publisher.fonts import FontsMissing, Library
 from publisher.garbage import uncollected
+from publisher.kept import Built, Recorder, Shelf
 from publisher.layout.issue import Layout, compose_ahead, lay_out
 from publisher.made import Made, Reporter, Workshop
 from publisher.messages import Finding, Severity, severity
@@ -27,34 +28,67 @@ from publisher.style import Style, StyleError, load_style
 
 
 def build_issue(
-    folder: Path, *, outputs: Collection[str] = USUAL, output: Path | None = None, reporter: Reporter, proof: bool = True
+    folder: Path,
+    *,
+    outputs: Collection[str] = USUAL,
+    output: Path | None = None,
+    reporter: Reporter,
+    proof: bool = True,
+    keep: bool = False,
 ) -> bool:
     """Makes the outputs of the issue in ``folder`` and puts them in ``output`` (default: ``build/<folder's name>`` beside ``issues/``).
 
     Everything found is reported. With an error nothing is written and what stood in ``output`` stays; True when the outputs are in place. ``outputs``: which
-    of ``OUTPUTS``. ``proof``: they are read back before and must say what the source says. Raises FontsMissing, OSError.
+    of ``OUTPUTS``. ``proof``: they are read back before and must say what the source says. ``keep``: what was made and proved is kept in the cache, and what
+    was kept of the very same build is put in place instead of made again. Raises FontsMissing, OSError.
     """
     begun = time.perf_counter()
+    output = output or default_output(folder)
+    shelf = Shelf(folder, outputs) if keep and proof else None  # what nobody proved is not kept
+    built = shelf.take(reporter) if shelf is not None else None
+    if built is not None:
+        _put(built, output, reporter)
+        reporter.notice("build.same", file=_first(built, output), seconds=f"{time.perf_counter() - begun:.2f}")
+        return True
+    recorder = Recorder(reporter)
+    made = _build(folder, outputs, recorder, proof=proof)
+    if made is None:
+        return False
+    _put(made[1], output, reporter)
+    _summarize(made[0], _first(made[1], output), recorder, reporter, begun)
+    if shelf is not None:
+        shelf.keep(made[1], recorder.told)
+    return True
+
+
+def _build(folder: Path, outputs: Collection[str], reporter: Reporter, *, proof: bool) -> tuple[Made, Built] | None:
+    """Makes the outputs and proves them; None when an error was reported."""
     with Ahead(outputs) as ahead:
         made = make_issue(folder, reporter, ahead.begin)
         if made is None:
-            return False
-        output = output or default_output(folder)
+            return None
         files = draw_outputs(made, folder, outputs, reporter)
         if files is None:
-            return False
+            return None
         with proving(made, folder, files, outputs, reporter, proof=proof) as prove:
             site = draw_site(made, folder, files, reporter, ahead=ahead) if "web" in outputs else {}
             if site is None or not prove(site):
-                return False
-    write_outputs(output, files)
-    if site:
+                return None
+    return made, Built(files, {place: data if isinstance(data, bytes) else data.read_bytes() for place, data in site.items()})
+
+
+def _put(built: Built, output: Path, reporter: Reporter) -> None:
+    """Puts what was built in place. Raises Trouble, OSError."""
+    write_outputs(output, built.files)
+    if built.site:
         from publisher.sites import put_site
 
-        put_site(output / OUTPUTS["web"], site)
-        reporter.notice("web.done", folder=output / OUTPUTS["web"], pages=len(site))
-    _summarize(made, output / next(iter(files), OUTPUTS["web"]), reporter, begun)
-    return True
+        put_site(output / OUTPUTS["web"], built.site)
+        reporter.notice("web.done", folder=output / OUTPUTS["web"], pages=len(built.site))
+
+
+def _first(built: Built, output: Path) -> Path:
+    return output / next(iter(built.files), OUTPUTS["web"])
 
 
 @contextmanager
@@ -190,14 +224,15 @@ def write_outputs(folder: Path, files: dict[str, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _summarize(made: Made, file: Path, reporter: Reporter, begun: float) -> None:
+def _summarize(made: Made, file: Path, recorder: Reporter, reporter: Reporter, begun: float) -> None:
+    """Says what was made; to ``recorder`` what is so whenever it is made."""
     tree = made.layout.tree
     figures = survey(tree)
     used = {run.face for page in tree.pages for line in page.lines for run in line.runs}
     for notice in made.library.notices:
         if notice.stand_in in used and notice.role in ROLES_IN_USE:
-            reporter.notice("fonts.stand_in", role=notice.role, wanted=notice.wanted, face=notice.stand_in)
-    reporter.notice("build.lines", lines=figures.lines, squeezed=figures.squeezed, hard=figures.hard, widest=f"{figures.widest / 1000:.2f}")
+            recorder.notice("fonts.stand_in", role=notice.role, wanted=notice.wanted, face=notice.stand_in)
+    recorder.notice("build.lines", lines=figures.lines, squeezed=figures.squeezed, hard=figures.hard, widest=f"{figures.widest / 1000:.2f}")
     reporter.notice(
         "build.done", file=file, pages=len(tree.pages), documents=len(made.issue.documents), seconds=f"{time.perf_counter() - begun:.2f}"
     )

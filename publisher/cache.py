@@ -8,6 +8,9 @@ import os
 import tempfile
 from pathlib import Path
 
+MOST = 512 * 1024 * 1024
+"""Bytes the cache may take up."""
+
 
 class Cache:
     """Files in a folder that may be deleted at any time; what cannot be kept is simply made again.
@@ -28,10 +31,13 @@ class Cache:
             digest.update(b"%d:" % len(data) + data)
         return digest.hexdigest()
 
-    def read(self, key: str) -> bytes | None:
-        """The value kept under ``key``, or None."""
+    def read(self, key: str, *, used: bool = False) -> bytes | None:
+        """The value kept under ``key``, or None. ``used``: it is noted as one that is still of use (see `trim`)."""
+        place = self.folder / key[:2] / key
         try:
-            data = (self.folder / key[:2] / key).read_bytes()
+            data = place.read_bytes()
+            if used:
+                os.utime(place)
         except OSError:
             return None
         digest, value = data[:32], data[32:]
@@ -50,6 +56,29 @@ class Cache:
             except OSError:
                 Path(temporary).unlink(missing_ok=True)
                 raise
+
+    def is_private(self) -> bool:
+        """Whether nobody else may write in the folder (or it is not there yet): what lies in it may then be believed as what we wrote."""
+        try:
+            state = self.folder.stat()
+        except OSError:
+            return True
+        return not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
+
+    def trim(self, most: int = MOST) -> None:
+        """Takes away what was kept or used longest ago, until ``most`` bytes are left. Others may be at work in the folder: what is gone already is no error."""
+        found = []
+        with contextlib.suppress(OSError):
+            for folder in os.scandir(self.folder):
+                with contextlib.suppress(OSError):
+                    found += [(state.st_mtime_ns, state.st_size, each.path) for each in os.scandir(folder.path) if (state := each.stat())]
+        left = sum(size for _, size, _ in found)
+        for _, size, path in sorted(found):
+            if left <= most:
+                break
+            with contextlib.suppress(OSError):
+                Path(path).unlink()
+            left -= size
 
 
 def cache_folder() -> Path:

@@ -6,11 +6,10 @@ Stocks are kept under a fingerprint of all they depend on, so that building a si
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +19,7 @@ from publisher.build import make_issue
 from publisher.drawing import template_finding
 from publisher.electronic import draw_cover, prepare_copy
 from publisher.epub import make_epub
+from publisher.fingerprint import hash_beside, hash_issue, hash_program
 from publisher.fonts import Library
 from publisher.integrity import Proof, tell
 from publisher.made import Made, Reporter
@@ -27,10 +27,9 @@ from publisher.messages import Finding
 from publisher.model import Issue as ModelIssue
 from publisher.pages.pagemap import dump_page_map
 from publisher.pictures import draw_page
-from publisher.resources import data_folder
 from publisher.values import dataclass
 from publisher.web.making import make_record, picture_paths
-from publisher.web.records import SCHEMA, File, Issue, describe_file, dump_record, load_record
+from publisher.web.records import File, Issue, describe_file, dump_record, load_record
 
 COVER_DPI = 72
 _COVER_QUALITY = 85
@@ -85,11 +84,7 @@ class Working:
 
     def fingerprint(self, program: str) -> str:
         """The hash of all an issue depends on."""
-        digest = hashlib.sha256((program + self.beside).encode())
-        digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
-        files = (path for path in self.folder.rglob("*") if path.is_file() and "output" not in path.relative_to(self.folder).parts)
-        _add(digest, self.folder, sorted(files))
-        return digest.hexdigest()
+        return hash_issue(self.folder, program, self.beside)
 
     def make(self, reporter: Reporter) -> Stock | None:
         """Sets the issue, draws it and proves what was drawn."""
@@ -103,7 +98,7 @@ class Working:
 
 def find_working(folders: Sequence[Path]) -> list[Working]:
     """The working sources in folders that lie side by side."""
-    beside = _hash_beside(folders[0].parent) if folders else ""
+    beside = hash_beside(folders[0].parent) if folders else ""
     return [Working(folder, beside) for folder in folders]
 
 
@@ -143,7 +138,7 @@ def list_pictures(issue: ModelIssue, pdf: bytes) -> Iterator[tuple[File, bytes]]
 
 def take_stock(origins: Sequence[Origin], kept: Path, reporter: Reporter) -> tuple[dict[Path, Stock] | None, int]:
     """The stocks by the folders of their sources, and how many had to be made; None when an issue has errors. Raises Trouble, FontsMissing, OSError."""
-    program = _hash_program()
+    program = hash_program()
     prints = {origin: origin.fingerprint(program) for origin in origins}
     stocks = {origin: stock for origin in origins if (stock := _read_stock(kept / origin.name, prints[origin])) is not None}
     missing = [origin for origin in origins if origin not in stocks]
@@ -218,34 +213,6 @@ def _read_stock(kept: Path, fingerprint: str) -> Stock | None:
     except (OSError, ValueError):
         return None
     return Stock(issue, files) if sound else None
-
-
-def _hash_program() -> str:
-    """What every stock depends on: the program, its templates, the faces it may set with."""
-    program = Path(__file__).resolve().parent
-    digest = hashlib.sha256(SCHEMA.encode())
-    for folder, pattern in ((program, "**/*.py"), (data_folder("templates"), "**/*")):
-        _add(digest, folder, sorted(path for path in folder.glob(pattern) if path.is_file() and "__pycache__" not in path.parts))
-    digest.update((data_folder("fonts") / "manifest.yaml").read_bytes())
-    digest.update(repr(Library.load().notices).encode())
-    return digest.hexdigest()
-
-
-def _hash_beside(issues: Path) -> str:
-    """What every issue of a publication depends on: the files beside the issues."""
-    beside = [path for path in issues.iterdir() if path.is_file()]
-    for folder in issues.iterdir():
-        if folder.is_dir() and not (folder / "issue.yaml").is_file() and folder.name[0] not in "._":
-            beside += [path for path in folder.rglob("*") if path.is_file()]
-    digest = hashlib.sha256()
-    _add(digest, issues, sorted(beside))
-    return digest.hexdigest()
-
-
-def _add(digest: hashlib._Hash, folder: Path, files: Iterable[Path]) -> None:
-    for path in files:
-        data = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode() + data)
 
 
 def _draw_cover(pdf: bytes) -> tuple[bytes, tuple[int, int]]:

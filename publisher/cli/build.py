@@ -15,7 +15,9 @@ from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
 def build_command(language: Language) -> click.Command:
     """The command with its help in a language."""
 
-    def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None, no_proof: bool) -> int:
+    def build(
+        folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None, no_proof: bool, fresh: bool
+    ) -> int:
         paths = [require_issue(folder) for folder in folders]
         with uncollected():
             from publisher.build import build_issue, default_output
@@ -27,7 +29,7 @@ def build_command(language: Language) -> click.Command:
         places = [choose_output(output, default_output(path), path.resolve().parent) for path in paths]
         for path, place in zip(paths, places, strict=True):
             with make_reporter(language) as reporter, fonts_in_place():
-                build_issue(path, outputs=outputs, output=place, reporter=reporter, proof=not no_proof)
+                build_issue(path, outputs=outputs, output=place, reporter=reporter, proof=not no_proof, keep=not fresh)
                 if reporter.errors:
                     reporter.notice("build.failed", errors=reporter.errors)
                     code = ISSUE_HAS_ERRORS
@@ -44,5 +46,6 @@ def build_command(language: Language) -> click.Command:
             click.Option(["--impose"], type=click.Choice(IMPOSITIONS), help=say("help.build.impose", language)),
             click.Option(["--output"], metavar=say("help.output_metavar", language), help=say("help.build.output", language)),
             click.Option(["--no-proof"], is_flag=True, help=say("help.build.no_proof", language)),
+            click.Option(["--fresh"], is_flag=True, envvar="PUBLISHER_FRESH", help=say("help.build.fresh", language)),
         ],
     )

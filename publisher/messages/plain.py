@@ -45,6 +45,10 @@ PLAIN: dict[str, tuple[str, str]] = {
         "完成：{file}（{documents} 件，{pages} 页，{seconds} 秒）",
         "done: {file} ({documents} documents, {pages} pages, {seconds} s)",
     ),
+    "build.same": (
+        "完成：{file}（和上次一样，没有重排；{seconds} 秒）",
+        "done: {file} (nothing has changed since it was last made; {seconds} s)",
+    ),
     "press.saddle": (
         "骑马订拼版：{sheets} 张，末页之前补了 {blanks} 页空白",
         "saddle-stitch sheets: {sheets}, with {blanks} blank pages added before the last page",
@@ -184,6 +188,10 @@ PLAIN: dict[str, tuple[str, str]] = {
         "make imposed sheets as well: saddle for saddle stitching",
     ),
     "help.build.no_proof": ("不查验输出与稿件一致（只供试验）", "do not prove that the outputs say what the source says (for experiments)"),
+    "help.build.fresh": (
+        "重新制作，不用上次同样的源文件做出的结果",
+        "make everything anew, even what has not changed since it was last made",
+    ),
     "help.build.output": (
         "输出到这个文件夹（默认：issues 旁的 build/期号）",
         "write into this folder (default: build/ISSUE beside issues)",
