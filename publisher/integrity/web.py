@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from publisher.integrity.expected import Said, owns
 from publisher.integrity.fault import Faults, Unreadable
@@ -36,6 +37,11 @@ _ROW = re.compile(r'<a class="entry" href="(?:[^"]*/)?([^"/]+)/index\.html">([^<
 _FEED_HOLDS = 60
 """Documents of a long issue beyond these may be missing from the feed."""
 _FEED = re.compile(r"<entry><title>([^<]*)</title>")
+
+
+def _name(address: str) -> str:
+    """The name a part of an address stands for: names of files may be Chinese."""
+    return unquote(unescape(address))
 
 
 def prove_site(files: Mapping[str, bytes | Path], made: Made, printed: Printed, faults: Faults, pages_json: bytes | None) -> None:
@@ -123,9 +129,9 @@ class _Site:
                 continue
             text = self._text(place)
             for folder, entry, number in _ROW.findall(text):
-                faults.compare("V011", place, known.get(folder), (unescape(entry), unescape(number)))
+                faults.compare("V011", place, known.get(_name(folder)), (unescape(entry), unescape(number)))
             if place in ("index.html", f"{self._base}index.html"):
-                found = [tuple(map(unescape, row)) for row in _CONTENTS.findall(text)]
+                found = [(_name(folder), *map(unescape, row)) for folder, *row in _CONTENTS.findall(text)]
                 faults.compare("V012", place, self._listed, found)
         titles = [entry + (f"（{number}）" if number else "") for _, entry, number, *_ in self._listed]
         if "feed.xml" in self._files:
@@ -166,7 +172,7 @@ class _Site:
         if published.get("pages") != data.get("pages") or published.get("blocks") != data.get("blocks"):
             faults.add("V012", f"{place} pages, blocks", "pages.json", "")
         for row in data.get("files", []):
-            name = str(row.get("url", ""))
+            name = _name(str(row.get("url", "")))
             content = next(
                 (each for at, each in self._files.items() if at.startswith(self._base) and name.endswith(at.removeprefix(self._base))), None
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,22 @@ def test_faults_of_one_kind_in_one_place_are_told_three_times() -> None:
     for number in range(10):
         faults.add("V001", "x", number)
     assert len(faults.found) == 3
+
+
+def test_documents_and_pictures_may_have_chinese_names(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE.parent, tmp_path / "issues")
+    issue = tmp_path / "issues" / SAMPLE.name
+    listed = (issue / "issue.yaml").read_text("utf-8")
+    for number, path in enumerate(sorted(issue.glob("*.md"))):
+        name = f"{number + 1:02d}-文件（第{number + 1}份）.md"
+        listed = listed.replace(path.name, name)
+        text = path.read_text("utf-8")
+        for picture in sorted((issue / "images").glob("*")):
+            text = text.replace(f"images/{picture.name}", f"images/图 {picture.name}".replace(" ", ""))
+        (issue / name).write_text(text, "utf-8")
+        path.unlink()
+    for picture in sorted((issue / "images").glob("*")):
+        picture.rename(picture.with_name(f"图{picture.name}"))
+    (issue / "issue.yaml").write_text(listed, "utf-8")
+    quiet = Quiet()
+    assert build_issue(issue, output=tmp_path / "out", reporter=quiet), quiet.findings
