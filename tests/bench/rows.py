@@ -140,7 +140,9 @@ def measure_site(plan: Plan) -> Row:
     ]
     row = Row(material=f"{count} issues, the samples in turn")
     for contestant in contestants:
-        row.series[contestant.name] = [run_once(contestant) for _ in range(plan.runs if contestant is not contestants[0] else 1)]
+        watched = run_once(contestant, look=True)
+        runs = plan.runs if contestant is not contestants[0] else 1
+        row.series[contestant.name] = [replace(run_once(contestant), together=watched.together) for _ in range(runs)]
     return row
 
 
