@@ -1,7 +1,7 @@
 """``python -m tests.bench [ROW…]``: the program and its peers measured as whole processes, in turn; the figures as a table and a plot.
 
-Rows: issue, inside, growth, year, site; without one, all. What was measured is kept in build/bench.json; ``--write`` writes docs/benchmarks.md and
-docs/benchmarks.svg from all that is kept.
+Rows: issue, inside, growth, year, site; without one, all. Runs are kept in docs/benchmarks.json, so that a row can be measured alone;
+docs/benchmarks.md and docs/benchmarks.svg are written from all that is kept.
 """
 
 from __future__ import annotations
@@ -16,33 +16,39 @@ from pathlib import Path
 from tests.bench.measure import RunFailed
 from tests.bench.peers import ROOT, default_issue
 from tests.bench.plot import draw_plot
-from tests.bench.report import write_report
+from tests.bench.report import write_figures, write_report
 from tests.bench.results import Row, describe_machine, keep_results, load_results, write_text
 from tests.bench.rows import ROWS, USUAL_RUNS, Plan
 
-KEPT = ROOT / "build" / "bench.json"
+DOCS = ROOT / "docs"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure, print, keep; 1 when something measured failed."""
+    """Measure, print, keep and write; 1 when something measured failed."""
     words = _read_words(arguments)
-    kept: Path = words.kept
+    kept = words.docs / "benchmarks.json"
     rows = load_results(kept)
     print(describe_machine())
     code = 0
-    for key in words.rows or ROWS:
+    for key in () if words.again else words.rows or ROWS:
         print(f"{key}: {ROWS[key][0]} …", flush=True)
         row = _measure(key, words)
         if row is None:
             code = 1
             continue
-        rows[key] = row
-        keep_results(kept, rows)
-        print(write_report({key: row}).partition("benchmarks.svg)\n")[2])
-    if words.write:
-        write_text(words.write / "benchmarks.md", write_report(rows))
-        write_text(words.write / "benchmarks.svg", draw_plot(rows))
+        print(write_figures({key: row}))
+        if not words.quick:
+            rows[key] = row
+            _write(words.docs, rows)
+    if words.again:
+        _write(words.docs, rows)
     return code
+
+
+def _write(docs: Path, rows: dict[str, Row]) -> None:
+    keep_results(docs / "benchmarks.json", rows)
+    write_text(docs / "benchmarks.md", write_report(rows))
+    write_text(docs / "benchmarks.svg", draw_plot(rows))
 
 
 def _read_words(arguments: list[str] | None) -> argparse.Namespace:
@@ -50,11 +56,9 @@ def _read_words(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("rows", nargs="*", metavar="ROW", help=f"what to measure: {', '.join(ROWS)} (default: all)")
     parser.add_argument("--issue", type=Path, default=default_issue(), help="the issue's folder (default: %(default)s)")
     parser.add_argument("--runs", type=int, help="counted runs of each (default: 7, of the long rows 3)")
-    parser.add_argument("--quick", action="store_true", help="one counted run, the small sizes: for a look")
-    parser.add_argument(
-        "--write", type=Path, nargs="?", const=ROOT / "docs", metavar="FOLDER", help="write benchmarks.md and benchmarks.svg"
-    )
-    parser.add_argument("--kept", type=Path, default=KEPT, help="where what was measured is kept (default: %(default)s)")
+    parser.add_argument("--quick", action="store_true", help="for a look: one counted run, the small sizes, nothing written")
+    parser.add_argument("--docs", type=Path, default=DOCS, metavar="FOLDER", help="where the benchmarks.* are (default: %(default)s)")
+    parser.add_argument("--again", action="store_true", help="measure nothing; write the page and the plot again from benchmarks.json")
     words = parser.parse_args(arguments)
     words.issue = words.issue.resolve()
     if not (words.issue / "issue.yaml").is_file() or (words.runs is not None and words.runs < 1):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 
-from tests.bench.bars import find_bars
+from tests.bench.bars import Bar, find_bars
 from tests.bench.entrants import PDF
 from tests.bench.measure import Run
-from tests.bench.results import Row, together
+from tests.bench.results import Row, Take, peak, together, wall
 
 _MIB = 2**20
 _HEADS = {
@@ -46,14 +47,21 @@ def write_report(rows: Mapping[str, Row]) -> str:
         " processes of a run together, pages that several share counted once, looked at every 5 ms in a run of its own that is not timed.",
         "",
         "![The medians as bars, and time and memory a page](benchmarks.svg)",
+        "",
     ]
+    return "\n".join(lines) + write_figures(rows)
+
+
+def write_figures(rows: Mapping[str, Row]) -> str:
+    """The tables alone."""
+    lines = []
     if bars := list(find_bars(rows)):
-        lines += ["", "## What was promised", "", *_table(("", "at most", "measured", ""), _bar_rows(bars))]
+        lines += ["## What was promised", "", *_table(("", "at most", "measured", ""), _bar_rows(bars)), ""]
     for key, (head, words) in _HEADS.items():
         if row := rows.get(key):
-            lines += ["", f"## {head}", "", words, "", f"Measured with: {row.material}. Repeat: `{command(key)}`", ""]
-            lines += [*_table(*_figures(key, row)), "", _circumstances(row), *(f"\n{sentence}" for sentence in row.missing)]
-    return "\n".join(lines) + "\n"
+            lines += [f"## {head}", "", words, "", f"Measured with: {row.material}. Repeat: `{command(key)}`", ""]
+            lines += [*_table(*_figures(key, row)), "", _circumstances(row), *(f"\n{sentence}" for sentence in row.missing), ""]
+    return "\n".join(lines)
 
 
 def command(key: str) -> str:
@@ -61,18 +69,15 @@ def command(key: str) -> str:
     return f"make bench ROWS={key}"
 
 
-def _bar_rows(bars: Sequence[object]) -> Iterator[tuple[str, ...]]:
-    from tests.bench.bars import Bar
-
+def _bar_rows(bars: Sequence[Bar]) -> Iterator[tuple[str, ...]]:
     for bar in bars:
-        assert isinstance(bar, Bar)
         yield bar.promise, f"{bar.limit:g}", f"{bar.measured:.2f}", "met" if bar.met else "**not met**"
 
 
 def _circumstances(row: Row) -> str:
     runs = max(map(len, row.series.values()))
     looked = ", a quick look" if row.quick else ""
-    return f"{runs} counted runs{looked}. {row.machine}. Load of the machine when it began: {row.load:.1f}."
+    return f"{runs} counted {'run' if runs == 1 else 'runs'} of each{looked}. {row.machine}. Load of the machine when it began: {row.load:.1f}."
 
 
 def _figures(key: str, row: Row) -> tuple[tuple[str, ...], Iterator[tuple[str, ...]]]:
@@ -94,18 +99,18 @@ def _cells(name: str, runs: Sequence[Run]) -> tuple[str, ...]:
         name,
         spread([run.wall for run in runs]),
         f"{row.median(name, lambda run: run.cpu):.2f}",
-        mebibytes(row.median(name, lambda run: run.peak)),
+        mebibytes(row.median(name, peak)),
         mebibytes(row.median(name, together)),
         f"{runs[-1].size:,}",
     )
 
 
 def _compared(row: Row, name: str) -> tuple[str, str]:
-    def of(take: object) -> str:
-        ratio = row.compare(PDF, name, take)  # type: ignore[arg-type]
+    def of(take: Take) -> str:
+        ratio = row.compare(PDF, name, take)
         return "" if ratio is None else f"{ratio:.2f}"
 
-    return of(lambda run: run.wall), of(lambda run: run.peak)
+    return of(wall), of(peak)
 
 
 def _inside(row: Row) -> Iterator[tuple[str, ...]]:
@@ -117,7 +122,7 @@ def _inside(row: Row) -> Iterator[tuple[str, ...]]:
 def _growth(row: Row) -> Iterator[tuple[str, ...]]:
     for name, runs in row.series.items():
         pages = row.pages[name]
-        seconds, largest, all_of_them = row.median(name), row.median(name, lambda run: run.peak), row.median(name, together)
+        seconds, largest, all_of_them = row.median(name), row.median(name, peak), row.median(name, together)
         yield (
             name,
             f"{pages:,}",
@@ -133,8 +138,6 @@ def _growth(row: Row) -> Iterator[tuple[str, ...]]:
 
 def spread(seconds: Sequence[float]) -> str:
     """The median with least and most."""
-    import statistics
-
     return f"{statistics.median(seconds):.3f} ({min(seconds):.3f}–{max(seconds):.3f})"
 
 
