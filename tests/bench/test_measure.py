@@ -49,13 +49,28 @@ def test_forks_that_outlive_the_process_are_counted(tmp_path: Path) -> None:
     assert left.cpu > alone.cpu
 
 
+FORKS = """
+import os, time
+told, tell = os.pipe()
+{before}
+for _ in range(3):
+    if not os.fork():
+        {within}
+        os.write(tell, b".")
+        time.sleep(2)
+        os._exit(0)
+for _ in range(3):
+    os.read(told, 1)
+time.sleep(0.5)
+{write}
+"""
+
+
 def test_memory_of_all_processes_is_watched_and_what_they_share_counts_once(tmp_path: Path) -> None:
-    forks = "block = bytearray(b'x') * 2**26\nfor _ in range(3):\n    os.fork() or (time.sleep(0.3), os._exit(0))\ntime.sleep(0.4)"
-    shared = run_once(contestant("a", tmp_path / "a", f"import os, time\n{forks}\n{WRITE}"), look=True)
+    block, forks = "block = bytearray(b'x') * 2**26", FORKS.replace("{write}", WRITE)
+    shared = run_once(contestant("a", tmp_path / "a", forks.format(before=block, within="pass")), look=True)
     assert 2**26 < shared.together < 2**27
-    forks = "for _ in range(3):\n    os.fork() or (bytearray(b'x') * 2**26, time.sleep(0.3), os._exit(0))\ntime.sleep(0.4)"
-    own = "import os, time\n" + forks.replace("(bytearray", "([bytearray").replace("2**26), time.sleep(0.3)", "2**26), time.sleep(0.3)]")
-    apart = run_once(contestant("a", tmp_path / "a", f"{own}\n{WRITE}"), look=True)
+    apart = run_once(contestant("a", tmp_path / "a", forks.format(before="", within=block)), look=True)
     assert apart.together > 3 * 2**26
     assert run_once(contestant("a", tmp_path / "a", WRITE)).together == 0
 
