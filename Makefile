@@ -21,7 +21,7 @@ PROGRAM := $(call files_in,publisher templates)
 PUBLICATION := $(wildcard issues/*.*)
 
 .DELETE_ON_ERROR:
-.PHONY: issue venv fonts pages check test test-judges test-full lint bench bench-peers schemas constraints clean distclean help programs
+.PHONY: issue venv fonts pages check test test-judges test-full lint bench bench-peers schemas pictures constraints clean distclean help programs
 
 .DEFAULT_GOAL := issue
 
@@ -123,6 +123,9 @@ $(PEERS)/.installed: Makefile
 
 schemas: $(VENV)/.installed ## write docs/schema anew from the tables of keys
 	$(BIN)/python -m publisher.source.json_schemas docs/schema
+
+pictures: $(VENV)/.judges $(FONTS)/.complete ## take the manuals' pictures anew (docs/images; needs Chromium)
+	PUBLISHER_FONTS=$(FONTS) $(BIN)/python -m tests.manual.pictures docs/images
 
 constraints: $(VENV)/.judges ## write .ci/constraints.txt anew from the environment
 	@{ head -1 .ci/constraints.txt; $(BIN)/python -m pip freeze --disable-pip-version-check --exclude-editable | LC_ALL=C sort -f; } > .ci/constraints.new

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from publisher.ahead import Ahead
@@ -25,11 +25,13 @@ from publisher.source import read_issue
 from publisher.style import Style, StyleError, load_style
 
 
-def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path | None = None, reporter: Reporter) -> bool:
+def build_issue(
+    folder: Path, *, outputs: Collection[str] = USUAL, output: Path | None = None, reporter: Reporter, proof: bool = True
+) -> bool:
     """Makes the outputs of the issue in ``folder`` and puts them in ``output`` (default: ``build/<folder's name>`` beside ``issues/``).
 
     Everything found is reported. With an error nothing is written and what stood in ``output`` stays; True when the outputs are in place. ``outputs``: which
-    of ``OUTPUTS``. Raises FontsMissing, OSError.
+    of ``OUTPUTS``. ``proof``: they are read back before and must say what the source says. Raises FontsMissing, OSError.
     """
     begun = time.perf_counter()
     with Ahead(outputs) as ahead:
@@ -40,9 +42,10 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
         files = draw_outputs(made, folder, outputs, reporter)
         if files is None:
             return False
-        site = draw_site(made, folder, files, reporter, ahead=ahead) if "web" in outputs else {}
-        if site is None:
-            return False
+        with proving(made, folder, files, outputs, reporter, proof=proof) as prove:
+            site = draw_site(made, folder, files, reporter, ahead=ahead) if "web" in outputs else {}
+            if site is None or not prove(site):
+                return False
     write_outputs(output, files)
     if site:
         from publisher.sites import put_site
@@ -51,6 +54,38 @@ def build_issue(folder: Path, *, outputs: Collection[str] = USUAL, output: Path 
         reporter.notice("web.done", folder=output / OUTPUTS["web"], pages=len(site))
     _summarize(made, output / next(iter(files), OUTPUTS["web"]), reporter, begun)
     return True
+
+
+@contextmanager
+def proving(
+    made: Made,
+    folder: Path,
+    files: Mapping[str, bytes],
+    outputs: Collection[str],
+    reporter: Reporter,
+    stem: str = "",
+    *,
+    proof: bool = True,
+) -> Iterator[Callable[[Mapping[str, bytes | Path]], bool]]:
+    """The proof of outputs, which begins with the files while the web pages are made; given those it reports what is wrong and says whether nothing is.
+
+    ``stem`` as for `draw_outputs`. Raises OSError.
+    """
+    if not proof:
+        yield lambda _: True
+        return
+    from publisher.integrity import Proving
+
+    under_way = Proving(made, files, outputs, stem)
+
+    def prove(site: Mapping[str, bytes | Path]) -> bool:
+        reporter.stage("prove")
+        return under_way.finish(folder, site, reporter)
+
+    try:
+        yield prove
+    finally:
+        under_way.drop()
 
 
 def default_output(folder: Path) -> Path:

@@ -22,6 +22,7 @@ from publisher.drawing import template_finding
 from publisher.electronic import draw_cover, prepare_copy
 from publisher.epub import make_epub
 from publisher.fonts import Library
+from publisher.integrity import Proof, tell
 from publisher.made import Made, Reporter
 from publisher.messages import Finding
 from publisher.model import Issue as ModelIssue
@@ -92,9 +93,13 @@ class Working:
         return digest.hexdigest()
 
     def make(self, reporter: Reporter) -> Stock | None:
-        """Sets the issue and draws it."""
+        """Sets the issue, draws it and proves what was drawn."""
         made = make_issue(self.folder, reporter)
-        return stock_issue(made) if made is not None else None
+        if made is None:
+            return None
+        stock = stock_issue(made)
+        files = {name: data for name, data in stock.files.items() if isinstance(data, bytes)}
+        return stock if tell(Proof(made).prove(files), self.folder, reporter) else None
 
 
 def find_working(folders: Sequence[Path]) -> list[Working]:

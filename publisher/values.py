@@ -5,7 +5,7 @@ it took to start. Here a constructor is compiled once for each number of fields 
 For the type checker these *are* the standard ones, and so a value that is ``frozen`` stays so by its word: nothing is spent on it when the program runs.
 
 What the standard has beyond that: ``order``, ``kw_only``, ``InitVar``. A method the class has itself is kept. ``dataclasses.fields``, ``asdict`` and
-``is_dataclass`` work on these classes too.
+``is_dataclass`` work on these classes too. Named tuples are made the same way.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-__all__ = ["MISSING", "dataclass", "field", "fields", "is_dataclass", "replace"]
+__all__ = ["MISSING", "NamedTuple", "dataclass", "field", "fields", "is_dataclass", "replace"]
 
 if TYPE_CHECKING:
     from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+    from typing import NamedTuple
 else:
+    from _collections import _tuplegetter
 
     class _Missing:
         __slots__ = ()
@@ -208,3 +210,62 @@ else:
             return dataclasses.dataclass(init=False, repr=False, eq=False)(type(kind.__name__, (), namespace)).__dataclass_fields__
 
     _STANDARD = _Standard()
+
+    _LENDERS = {}
+
+    def _make_tuple(name, bases, namespace):
+        """A class of tuples with names. What it is made of is what `collections.namedtuple` makes, its ``__new__`` lent as constructors are."""
+        names = tuple(namespace.get("__annotations__", {}))
+        defaults = [namespace[each] for each in names if each in namespace]
+        lender = _LENDERS.get(len(names))
+        if lender is None:
+            spelled = [f"field{number}" for number in range(len(names))]
+            scope = {"make": tuple.__new__}
+            exec(f"def __new__(cls, {', '.join(spelled)}): return make(cls, ({''.join(each + ',' for each in spelled)}))", scope)
+            lender = _LENDERS[len(names)] = scope["__new__"]
+        code = lender.__code__.replace(co_varnames=("cls", *names))
+        new = type(lender)(code, lender.__globals__, "__new__", tuple(defaults) or None)
+        new.__qualname__ = f"{name}.__new__"
+        members = {key: value for key, value in namespace.items() if key not in names}
+        members |= {
+            "__slots__": (),
+            "__new__": new,
+            "__match_args__": names,
+            "_fields": names,
+            "_field_defaults": dict(zip(names[len(names) - len(defaults) :], defaults, strict=True)),
+            **{each: _tuplegetter(number, None) for number, each in enumerate(names)},
+        }
+        for key, member in _SHARED.items():
+            members.setdefault(key, member)
+        return type(name, (tuple, *(base for base in bases if base is not _NamedTuple)), members)
+
+    def _replaced(self, /, **changes):
+        values = [changes.pop(name, value) for name, value in zip(self._fields, self, strict=True)]
+        if changes:
+            raise ValueError(f"no such fields: {', '.join(changes)}")
+        return tuple.__new__(self.__class__, values)
+
+    def _made(cls, values):
+        made = tuple.__new__(cls, values)
+        if len(made) != len(cls._fields):
+            raise TypeError(f"{cls.__name__} has {len(cls._fields)} fields, not {len(made)}")
+        return made
+
+    _SHARED = {
+        "_make": classmethod(_made),
+        "_replace": _replaced,
+        "_asdict": lambda self: dict(zip(self._fields, self, strict=True)),
+        "__repr__": lambda self: (
+            f"{self.__class__.__name__}({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self, strict=True))})"
+        ),
+        "__getnewargs__": lambda self: tuple(self),
+    }
+
+    class _NamedTupleMeta(type):
+        def __new__(mcs, name, bases, namespace):
+            return _make_tuple(name, bases, namespace) if bases else super().__new__(mcs, name, bases, namespace)
+
+    class _NamedTuple(metaclass=_NamedTupleMeta):
+        """What the classes that are to be tuples are written below."""
+
+    NamedTuple = _NamedTuple

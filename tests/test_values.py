@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import copy
 import dataclasses
 import pickle
@@ -136,3 +137,56 @@ def test_a_field_of_its_own_is_made_for_each_value() -> None:
 
     assert Holder().found is not Holder().found
     assert values.is_dataclass(Holder) and dataclasses.is_dataclass(Holder) and not values.is_dataclass(int)
+
+
+def make_tuple(base: Any, count: int, defaults: int) -> Any:
+    names = [f"part_{number}" for number in range(count)]
+    given = {name: number for number, name in enumerate(names) if number >= count - defaults}
+    return (
+        type(base)("Made", (base,), {"__annotations__": dict.fromkeys(names, "int"), "__module__": __name__, **given})
+        if base is values.NamedTuple
+        else (collections.namedtuple("Made", names, defaults=list(given.values()), module=__name__))
+    )
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.lists(st.integers(0, 3), max_size=10))
+def test_named_tuples_are_the_standard_ones(count: int, defaults: int, given_values: list[int]) -> None:
+    ours, theirs = make_tuple(values.NamedTuple, count, min(defaults, count)), make_tuple(None, count, min(defaults, count))
+    assert (
+        ours._fields == theirs._fields and ours.__match_args__ == theirs.__match_args__ and ours._field_defaults == theirs._field_defaults
+    )
+    one, other = outcome(lambda: ours(*given_values)), outcome(lambda: theirs(*given_values))
+    assert (one is TypeError) == (other is TypeError)
+    if one is TypeError:
+        assert outcome(lambda: ours._make(given_values)) is TypeError or len(given_values) == count
+        return
+    assert one == other and repr(one) == repr(other) and hash(one) == hash(other) and one._asdict() == other._asdict()  # type: ignore[attr-defined]
+    assert copy.copy(one) == one == ours._make(list(one)) and type(copy.deepcopy(one)) is ours  # type: ignore[call-overload]
+    for name in ours._fields:
+        assert getattr(one, name) == getattr(other, name)
+        assert one._replace(**{name: 9}) == other._replace(**{name: 9})  # type: ignore[attr-defined]
+
+
+class Place(values.NamedTuple):
+    """A place."""
+
+    line: int
+    column: int = 1
+
+    @property
+    def label(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+def test_named_tuples_have_methods_and_go_to_other_processes() -> None:
+    place = Place(3)
+    assert place.label == "3:1" and place._replace(column=4) == (3, 4) and Place(line=2, column=5).column == 5
+    assert pickle.loads(pickle.dumps(place)) == place and type(pickle.loads(pickle.dumps(place))) is Place
+    assert Place.__doc__ == "A place." and isinstance(place, tuple)
+    with pytest.raises(AttributeError):
+        place.line = 4  # type: ignore[misc]
+    with pytest.raises(ValueError):
+        place._replace(row=4)  # type: ignore[call-arg]
+    match place:
+        case Place(line, column):
+            assert (line, column) == (3, 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from publisher.checks.characters import Covers
 from publisher.checks.desk import Flaw
@@ -12,6 +11,7 @@ from publisher.checks.mending import mend_issue
 from publisher.checks.whole import Checked, check_whole
 from publisher.model import Issue
 from publisher.source import read_issue
+from publisher.values import NamedTuple
 
 _ROUNDS = 20
 """One mend may lay bare another (。。。 beside a bracket); no text was met that needs more than three rounds."""

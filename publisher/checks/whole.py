@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from publisher.checks.characters import Covers
 from publisher.checks.desk import Flaw, check_desk
 from publisher.checks.rules import check_issue
 from publisher.messages import Finding
 from publisher.model import Issue
+from publisher.values import NamedTuple
 
 
 class Checked(NamedTuple):

@@ -27,7 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        result = Program(language).main(words, prog_name="publisher", standalone_mode=False, obj=language)
+        program = Program(language)
+        if "_PUBLISHER_COMPLETE" in os.environ:  # a shell asks
+            from publisher.cli.completing import make_offering
+
+            program.prepare = make_offering(language)
+        result = program.main(words, prog_name="publisher", standalone_mode=False, obj=language)
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_folder, require_issue
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.garbage import uncollected
@@ -18,8 +18,10 @@ from publisher.outputs import IMPOSITIONS, OUTPUTS, USUAL
 def build_command(language: Language) -> click.Command:
     """The command with its help in a language."""
 
-    def build(folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None, jobs: int) -> int:
-        paths = [require_folder(folders[0])] if len(folders) == 1 else _choose_issues(folders, language)
+    def build(
+        folders: tuple[str, ...], only: str | None, press: bool, impose: str | None, output: str | None, no_proof: bool, jobs: int
+    ) -> int:
+        paths = [require_issue(folders[0])] if len(folders) == 1 else _choose_issues(folders, language)
         with uncollected():
             from publisher.build import default_output
 
@@ -36,8 +38,8 @@ def build_command(language: Language) -> click.Command:
         ]
         _refuse_one_place(paths, places)
         if len(folders) == 1:
-            return _build_here(paths[0], places[0], outputs, language)
-        return _build_several(paths, places, outputs, jobs, language)
+            return _build_here(paths[0], places[0], outputs, not no_proof, language)
+        return _build_several(paths, places, outputs, not no_proof, jobs, language)
 
     return WordedCommand(
         "build",
@@ -49,6 +51,7 @@ def build_command(language: Language) -> click.Command:
             click.Option(["--press"], is_flag=True, help=say("help.build.press", language)),
             click.Option(["--impose"], type=click.Choice(IMPOSITIONS), help=say("help.build.impose", language)),
             click.Option(["--output"], metavar=say("help.output_metavar", language), help=say("help.build.output", language)),
+            click.Option(["--no-proof"], is_flag=True, help=say("help.build.no_proof", language)),
             click.Option(["--jobs"], type=click.IntRange(min=0), default=0, metavar="N", help=say("help.build.jobs", language)),
         ],
     )
@@ -81,26 +84,26 @@ def _refuse_one_place(paths: Sequence[Path], places: Sequence[Path]) -> None:
             raise Trouble("many.one_place", first=other, second=path, folder=place)
 
 
-def _build_here(path: Path, place: Path, outputs: set[str], language: Language) -> int:
+def _build_here(path: Path, place: Path, outputs: set[str], proof: bool, language: Language) -> int:
     from publisher.build import build_issue
 
     with make_reporter(language) as reporter, fonts_in_place():
-        build_issue(path, outputs=outputs, output=place, reporter=reporter)
+        build_issue(path, outputs=outputs, output=place, reporter=reporter, proof=proof)
         if reporter.errors:
             reporter.notice("build.failed", errors=reporter.errors)
             return ISSUE_HAS_ERRORS
     return DONE
 
 
-def _build_several(paths: Sequence[Path], places: Sequence[Path], outputs: set[str], jobs: int, language: Language) -> int:
+def _build_several(paths: Sequence[Path], places: Sequence[Path], outputs: set[str], proof: bool, jobs: int, language: Language) -> int:
     """Each in a process of its own; one after the other in this one where there are no forks."""
     from publisher.jobs import can_fork, usual_jobs
 
     if not can_fork():
-        return max(_build_here(path, place, outputs, language) for path, place in zip(paths, places, strict=True))
+        return max(_build_here(path, place, outputs, proof, language) for path, place in zip(paths, places, strict=True))
     from publisher.cli.many import Task, build_many
     from publisher.fonts import Library
 
     with fonts_in_place():
         Library.load()  # without fonts there is no need to begin
-    return build_many([Task(*pair) for pair in zip(paths, places, strict=True)], outputs, jobs or usual_jobs(), language)
+    return build_many([Task(*pair) for pair in zip(paths, places, strict=True)], outputs, jobs or usual_jobs(), language, proof=proof)

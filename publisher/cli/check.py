@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, require_issue
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, Trouble, say
@@ -22,7 +22,7 @@ def check_command(language: Language) -> click.Command:
     """The command with its help in a language."""
 
     def check(folder: str, fix: bool, dry_run: bool) -> int:
-        path = require_folder(folder)
+        path = require_issue(folder)
         if dry_run and not fix:
             raise Trouble("check.dry_run")
         with make_reporter(language) as reporter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 
 import click
@@ -33,12 +33,25 @@ _MODULES: Mapping[str, str] = {
     "recipients": "recipients",
     "explain": "explain",
     "fonts": "fonts",
+    "completion": "completion",
 }
 """The module in which a function ``<name>_command`` makes the command."""
 
+SECTIONS = (
+    ("writing", ("new", "import", "check", "explain", "preview")),
+    ("making", ("build", "proof", "pages", "lines", "dump")),
+    ("editions", ("release", "correct", "notice", "diff", "verify", "status")),
+    ("giving", ("site", "serve", "package", "deliver", "recipients")),
+    ("program", ("fonts", "completion")),
+)
+"""The commands as the help page lists them, in the order of the work."""
+
 
 class Program(WordedGroup):
-    """The program ``publisher``."""
+    """The program ``publisher``. ``prepare``: what is done to each command before it is used."""
+
+    sections = SECTIONS
+    prepare: Callable[[click.Command], None] | None = None
 
     def __init__(self, language: Language) -> None:
         super().__init__("publisher", help=say("help.group", language), no_args_is_help=True)
@@ -56,6 +69,8 @@ class Program(WordedGroup):
             command: click.Command = getattr(module, f"{cmd_name}_command")(self.language)
             for each in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
                 each.params += _common_options(self.language)
+                if self.prepare is not None:
+                    self.prepare(each)
             self.add_command(command)
         return super().get_command(ctx, cmd_name)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, require_issue
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, Trouble, say
@@ -41,7 +41,7 @@ def correct_command(language: Language) -> click.Command:
         accept: bool,
         undo: bool,
     ) -> int:
-        path = require_folder(folder)
+        path = require_issue(folder)
         if (wrong is None) != (right is None):
             raise Trouble("correct.pair")
         if wrong is not None and (wrong == right or not wrong):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_issue
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, escape, say
@@ -30,7 +30,7 @@ def diff_command(language: Language) -> click.Command:
         return escape(say(message, language, **values))
 
     def diff(folder: str, old: int | None, new: int | None, output: str | None, text: bool, exit_code: bool) -> int:
-        path = require_folder(folder)
+        path = require_issue(folder)
         from publisher.build import default_output, write_outputs
         from publisher.drawing import template_finding
         from publisher.editions.archive import find_archive

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_issue
 from publisher.cli.ranges import PageRanges, choose_pages
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
@@ -15,7 +15,7 @@ def dump_command(language: Language) -> click.Command:
     """The command with its help in a language. The dump goes to standard output."""
 
     def dump(folder: str, pages: tuple[range, ...]) -> int:
-        path = require_folder(folder)
+        path = require_issue(folder)
         from publisher.build import make_issue
         from publisher.pages.dump import dump_pages
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_issue
 from publisher.cli.reporter import make_reporter
 from publisher.cli.tables import Table, show_table
 from publisher.cli.wording import WordedCommand
@@ -26,7 +26,7 @@ def lines_command(language: Language) -> click.Command:
     """The command with its help in a language. The report goes to standard output."""
 
     def lines(folder: str, as_json: bool) -> int:
-        path = require_folder(folder)
+        path = require_issue(folder)
         from publisher.build import make_issue
         from publisher.pages.fitting import measure_fitting
 

@@ -60,12 +60,14 @@ class _Telling(Reporter):
         self._tell(Line(line, weight))
 
 
-def build_many(tasks: Sequence[Task], outputs: Collection[str], at_once: int, language: Language) -> int:
+def build_many(tasks: Sequence[Task], outputs: Collection[str], at_once: int, language: Language, *, proof: bool = True) -> int:
     """Builds all, ``at_once`` at a time, and gives the gravest of their exit codes. An issue that fails, in whatever way, takes no other with it."""
     begun = time.perf_counter()
     at_once = min(at_once, len(tasks))
     share = max(1, count_processors() // at_once)
     _load(outputs)
+    if proof:
+        import_module("publisher.integrity")
     board = make_board()
     in_order = _InOrder(len(tasks), board.say, with_stages=not board.shows_stages)
 
@@ -81,7 +83,7 @@ def build_many(tasks: Sequence[Task], outputs: Collection[str], at_once: int, la
         in_order.hear(number, told)
 
     with board:
-        run_jobs([_Building(task, outputs, language, share) for task in tasks], at_once, hear, board.refresh)
+        run_jobs([_Building(task, outputs, language, share, proof) for task in tasks], at_once, hear, board.refresh)
     failed = [task.folder.name for task, code in zip(tasks, in_order.codes, strict=True) if code]
     values = {"issues": len(tasks), "failed": len(failed), "names": "、".join(failed), "seconds": f"{time.perf_counter() - begun:.2f}"}
     print(say("many.failed" if failed else "many.done", language, **values), file=sys.stderr)
@@ -108,17 +110,18 @@ _MODULES = {
 class _Building:
     """The work of one process: `build_issue`, whatever comes of it told in words."""
 
-    def __init__(self, task: Task, outputs: Collection[str], language: Language, share: int) -> None:
+    def __init__(self, task: Task, outputs: Collection[str], language: Language, share: int, proof: bool) -> None:
         self._task = task
         self._outputs = outputs
         self._language = language
         self._share = share
+        self._proof = proof
 
     def __call__(self, tell: Tell) -> int:
         os.environ[PROCESSORS] = str(self._share)
         reporter = _Telling(self._language, tell)
         try:
-            build_issue(self._task.folder, outputs=self._outputs, output=self._task.output, reporter=reporter)
+            build_issue(self._task.folder, outputs=self._outputs, output=self._task.output, reporter=reporter, proof=self._proof)
         except FontsMissing as error:
             return self._fail(Trouble("fonts.missing", names="、".join(error.missing), folder=error.folder), tell)
         except Exception as error:

@@ -63,7 +63,7 @@ def new_command(language: Language) -> click.Command:
                 help=say("help.new.document", language),
             ),
             click.Option(["--publication"], metavar=say("help.output_metavar", language), help=say("help.new.publication", language)),
-            click.Option(["--name", "title"], metavar=say("help.new.title", language), help=say("help.new.title", language)),
+            click.Option(["--name", "title"], metavar=say("help.new.title_metavar", language), help=say("help.new.title", language)),
         ],
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from publisher.cli.common import DONE, choose_output, require_folder
+from publisher.cli.common import DONE, choose_output, require_issue
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, say
@@ -16,7 +16,7 @@ def notice_command(language: Language) -> click.Command:
     """The command with its help in a language. The document goes to standard output unless a file is named."""
 
     def notice(folder: str, number: int | None, output: str | None) -> int:
-        path = require_folder(folder)
+        path = require_issue(folder)
         from publisher.build import write_outputs
         from publisher.editions.notices import find_notice
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder, require_issue
 from publisher.cli.reporter import Reporter, make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, Trouble, say
@@ -21,7 +21,7 @@ def package_command(language: Language) -> click.Command:
                 return _check(require_folder(check), reporter)
             if folder is None or output is None or check is not None:
                 raise click.UsageError(say("package.usage", language))
-            return _make(require_folder(folder), edition, require_folder(output), to or "", reporter)
+            return _make(require_issue(folder), edition, require_folder(output), to or "", reporter)
 
     return WordedCommand(
         "package",

@@ -6,7 +6,7 @@ import re
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_issue
 from publisher.cli.ranges import PageRanges, choose_pages
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
@@ -21,7 +21,7 @@ def pages_command(language: Language) -> click.Command:
     """The command with its help in a language."""
 
     def pages(folder: str, output: str | None, dpi: int, pages: tuple[range, ...], grid: bool) -> int:
-        path = require_folder(folder)
+        path = require_issue(folder)
         from publisher.build import default_output, make_issue, write_outputs
         from publisher.pdf import make_pdf
         from publisher.pictures import draw_page

@@ -11,7 +11,7 @@ from types import FrameType
 
 import click
 
-from publisher.cli.common import DONE, fonts_in_place, require_folder
+from publisher.cli.common import DONE, fonts_in_place, require_issue
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, Trouble, say
 
@@ -25,7 +25,7 @@ def preview_command(language: Language) -> click.Command:
     """The command with its help in a language."""
 
     def preview(folder: str, port: int, editor: str | None, no_browser: bool) -> int:
-        path = require_folder(folder)
+        path = require_issue(folder)
         from publisher.desk.preview.building import Builder
         from publisher.desk.preview.desk import Desk
         from publisher.desk.preview.editors import choose_editor
@@ -47,12 +47,12 @@ def preview_command(language: Language) -> click.Command:
         except (OSError, OverflowError):
             raise Trouble("serve.port", port=port) from None
         with server:
-            Worker(Builder(path, library, language), hub).start()
-            click.echo(say("preview.address", language, folder=path, address=server.address))
-            if not no_browser:
-                webbrowser.open(server.address)
             signal.signal(signal.SIGTERM, _end)
             try:
+                Worker(Builder(path, library, language), hub).start()
+                click.echo(say("preview.address", language, folder=path, address=server.address))
+                if not no_browser:
+                    webbrowser.open(server.address)
                 server.serve_forever(_POLL)
             except KeyboardInterrupt:
                 click.echo("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, choose_output, fonts_in_place, require_issue
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, say
@@ -14,7 +14,7 @@ def proof_command(language: Language) -> click.Command:
     """The command with its help in a language."""
 
     def proof(folder: str, output: str | None) -> int:
-        path = require_folder(folder)
+        path = require_issue(folder)
         from publisher.build import default_output, make_issue, write_outputs
         from publisher.pages.proof import make_proof
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_folder
+from publisher.cli.common import DONE, ISSUE_HAS_ERRORS, fonts_in_place, require_issue
 from publisher.cli.reporter import make_reporter
 from publisher.cli.wording import WordedCommand
 from publisher.messages import Language, say
@@ -14,7 +14,7 @@ def release_command(language: Language) -> click.Command:
     """The command with its help in a language."""
 
     def release(folder: str, force: bool) -> int:
-        path = require_folder(folder)
+        path = require_issue(folder)
         from publisher.editions.releasing import release_issue
 
         with make_reporter(language) as reporter, fonts_in_place():

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import click
 
+from publisher.cli.columns import set_list, wrap
 from publisher.messages import Language, say
+
+_RANGE = re.compile(r"\s*\[[^\[\]]*\bx\b[^\[\]]*\]$")
+"""What click adds to say which numbers an option takes; a wrong one is told in words."""
 
 
 def say_usage(error: click.UsageError, language: Language) -> str:
@@ -51,8 +56,8 @@ def _name(parameter: click.Parameter | None) -> str:
 def _write_list(heading: str, rows: list[tuple[str, str]], formatter: click.HelpFormatter) -> None:
     formatter.write_paragraph()
     formatter.write(f"{heading}\n")
-    with formatter.indentation():
-        formatter.write_dl(rows)
+    for line in set_list(rows, formatter.width):
+        formatter.write(f"{line}\n")
 
 
 class _Worded(click.Command):
@@ -68,6 +73,11 @@ class _Worded(click.Command):
         self.options_metavar = say("help.options_metavar", language)
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=say("help.usage", language))
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence, without what stands after a colon or semicolon where it is longer than ``limit`` characters."""
+        sentence = re.split(r"(?<=。)|(?<=\.) |\n", self.help or "", maxsplit=1)[0]
+        return sentence if len(sentence) <= limit else re.split("[：；:;]", sentence, maxsplit=1)[0]
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """``--help`` with its text."""
         option = super().get_help_option(ctx)
@@ -78,9 +88,32 @@ class _Worded(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options."""
         options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
-        _write_list(
-            say("help.options", self._language(ctx)), [record for option in options if (record := option.get_help_record(ctx))], formatter
-        )
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        _write_list(say("help.options", self._language(ctx)), [(words, _RANGE.sub("", text)) for words, text in records], formatter)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does. A paragraph that begins with ``\\b`` keeps its lines."""
+        for paragraph in filter(None, (self.help or "").split("\n\n")):
+            formatter.write_paragraph()
+            kept = paragraph.startswith("\b\n")
+            for line in paragraph[2:].split("\n") if kept else wrap(paragraph, formatter.width - 2):
+                formatter.write(f"  {line}\n")
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Examples."""
+        from publisher.cli.examples import EXAMPLES
+
+        if lines := EXAMPLES.get(ctx.command_path.removeprefix("publisher ")):
+            formatter.write_paragraph()
+            formatter.write(f"{say('help.examples', self._language(ctx))}\n")
+            for line in lines:
+                formatter.write(f"  {line}\n")
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The usage line's words; what need not be given stands in brackets."""
+        arguments = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Argument)]
+        shown = [(each.metavar or str(each.human_readable_name), each.required) for each in arguments]
+        return [self.options_metavar or "", *(name if required or name.startswith("[") else f"[{name}]" for name, required in shown)]
 
 
 class WordedCommand(_Worded):
@@ -88,16 +121,19 @@ class WordedCommand(_Worded):
 
 
 class WordedGroup(_Worded, click.Group):
-    """The program."""
+    """The program, or a command that has commands. ``sections``: the heading (a ``help.`` message) and the commands of each part of the help page's list."""
+
+    sections: Sequence[tuple[str, Sequence[str]]] = ()
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options and the commands."""
         language = self._language(ctx)
         super().format_options(ctx, formatter)
-        commands = [(name, command.get_short_help_str(100)) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
-        _write_list(say("help.commands", language), commands, formatter)
+        for heading, names in self.sections or [("commands", self.list_commands(ctx))]:
+            commands = [(name, command.get_short_help_str(60)) for name in names if (command := self.get_command(ctx, name))]
+            _write_list(say(f"help.{heading}", language), commands, formatter)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """The usage line's words."""
         self.subcommand_metavar = say("help.command_metavar", self._language(ctx))
-        return super().collect_usage_pieces(ctx)
+        return [*super().collect_usage_pieces(ctx), self.subcommand_metavar]

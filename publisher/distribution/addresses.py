@@ -7,10 +7,10 @@ import hmac
 import re
 import unicodedata
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from publisher.distribution.recipients import Channel
+from publisher.values import NamedTuple
 
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f-\x9f()<>\[\]:;@\\,\"]+")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)

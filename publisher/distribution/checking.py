@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from publisher.distribution.addresses import BadAddress, is_place, parse_mailbox, same_address, scrub
 from publisher.distribution.recipients import CHANNELS, FORMATS, KEYS, KINDS, LANGUAGES, OPTIONAL, Channel, Recipient
 from publisher.messages import Findings
 from publisher.position import Position
 from publisher.source.names import suggest
+from publisher.values import NamedTuple
 
 MOST_CHARACTERS = 200
 """Of an id or a name."""

@@ -14,12 +14,12 @@ import ssl
 import time
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import NamedTuple
 
 from publisher.distribution.addresses import Mailbox, scrub
 from publisher.distribution.mime import Message
 from publisher.distribution.settings import Settings, find_password
 from publisher.messages import Trouble
+from publisher.values import NamedTuple
 
 _TOO_LARGE = (552, 523)
 _PIECE = 1 << 16

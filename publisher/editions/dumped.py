@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from publisher.pages.tree import ASCENT
-from publisher.values import dataclass, field
+from publisher.values import NamedTuple, dataclass, field
 
 _HEAD = re.compile(r"== (\d+) (\S+) (\S+) ([\d.]+)×([\d.]+)")
 _LINE = re.compile(r"(?:\S+ )([*↓↻↺]*)c(\d+) r(\d+) x(-?[\d.]+) y(-?[\d.]+) m(-?[\d.]+) fit (?:0|\S+ \S+) (\S*) (.*)")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from publisher.editions.dumped import Box, DumpedLine, DumpedPage, list_texts
 from publisher.editions.sequences import compare_sequences
-from publisher.values import dataclass
+from publisher.values import NamedTuple, dataclass
 
 CHANGED, SHIFTED = "changed", "shifted"
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from publisher.build import proving
 from publisher.drawing import draw_outputs, draw_site
 from publisher.editions.archive import DUMP, FILES, PAGES
 from publisher.editions.manifest import FileRecord, hash_bytes
-from publisher.editions.replacement import make_replacement
+from publisher.editions.replacement import make_replacement, replacement_tree
+from publisher.integrity import Proof, tell
 from publisher.made import Made, Reporter
 from publisher.outputs import OUTPUTS
 from publisher.pages.dump import dump_pages
@@ -41,19 +43,28 @@ def name_stem(slug: str, edition: int) -> str:
 def make_pieces(made: Made, folder: Path, changed: Sequence[int], reporter: Reporter) -> list[Piece] | None:
     """The files of the edition an issue makes; ``folder`` is that of the issue, ``changed`` the indexes of the pages to replace in the edition before.
 
-    None when a template of the publication's own is at fault, which is reported. Raises OSError.
+    None when a template of the publication's own is at fault or a file does not say what the model says, which is reported. Raises OSError.
     """
     stem = name_stem(made.issue.slug, made.issue.edition.number)
     files = draw_outputs(made, folder, [name for name in RELEASED if name != "web"], reporter, stem)
-    site = draw_site(made, folder, files, reporter, stem) if files is not None else None
-    if files is None or site is None:
+    if files is None:
         return None
+    with proving(made, folder, files, RELEASED, reporter, stem) as prove:
+        site = draw_site(made, folder, files, reporter, stem)
+        if site is None or not prove(site):
+            return None
     roles = {file.format(slug=stem): name for name, file in OUTPUTS.items()}
     dump = "".join(f"{line}\n" for line in dump_pages(made.layout.tree))
     pieces = [Piece(PAGES, "pages", files.pop(PAGES)), Piece(DUMP, "dump", dump.encode())]
     pieces += [Piece(f"{FILES}/{name}", roles[name], data) for name, data in files.items()]
     if changed:
-        pieces.append(Piece(f"{FILES}/{stem}-replacement.pdf", "replacement", make_replacement(made.layout.tree, made.library, changed)))
+        name = f"{stem}-replacement.pdf"
+        replacement = make_replacement(made.layout.tree, made.library, changed)
+        proof = Proof(made)
+        proof.prove_replacement(replacement, replacement_tree(made.layout.tree, changed), name)
+        if not tell(proof.faults.found, folder, reporter):
+            return None
+        pieces.append(Piece(f"{FILES}/{name}", "replacement", replacement))
     site[MANIFEST] = list_site(site)
     for place, content in sorted(site.items()):
         pieces.append(Piece(f"{FILES}/{stem}-web/{place}", "web", content if isinstance(content, bytes) else content.read_bytes()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from publisher.editions.differences import DocumentDifference, FieldDifference, State, compare_fields, compare_maps
 from publisher.editions.locating import Place, place_at
@@ -11,7 +10,7 @@ from publisher.editions.sides import Side
 from publisher.editions.texts import DocumentText
 from publisher.editions.words import Change, compare_words, take_neighbours
 from publisher.pages.pagemap import PageMap
-from publisher.values import dataclass
+from publisher.values import NamedTuple, dataclass
 
 SAME, GONE, COME = "same", "gone", "come"
 BREAK = "↵"

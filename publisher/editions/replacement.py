@@ -36,7 +36,12 @@ def make_replacement(tree: PageTree, library: Library, changed: Sequence[int]) -
     Links and bookmarks that lead out of them are left out. The same tree and pages make the same bytes. Raises ValueError for no page or one there is
     not, OSError for a picture that cannot be read.
     """
-    return make_pdf(select_pages(tree, replacement_pages(changed, len(tree.pages))), library)
+    return make_pdf(replacement_tree(tree, changed), library)
+
+
+def replacement_tree(tree: PageTree, changed: Sequence[int]) -> PageTree:
+    """The pages of `make_replacement`. Raises ValueError as it does."""
+    return select_pages(tree, replacement_pages(changed, len(tree.pages)))
 
 
 def select_pages(tree: PageTree, chosen: Sequence[int]) -> PageTree:

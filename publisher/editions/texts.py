@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from publisher.editions.printed import PrintedBlock, print_blocks
 from publisher.model import Document, Issue, Position
 from publisher.pages.pagemap import BlockRecord, PageMap
-from publisher.values import dataclass
+from publisher.values import NamedTuple, dataclass
 
 
 class Spot(NamedTuple):

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from publisher.editions.sequences import Range, compare_sequences
+from publisher.values import NamedTuple
 
 _LETTERS = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ\u00c0-\u024f\u0370-\u052f"
 _MARKS = "\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import uharfbuzz as hb
+
+from publisher.values import NamedTuple
 
 _NO_LIGATURES = {"liga": False, "clig": False, "dlig": False, "hlig": False, "calt": False}
 """Latin words are set without ligatures: a search for "office" must find it, and the width must not depend on it."""

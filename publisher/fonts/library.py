@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from publisher.fonts.face import Face, Glyph, Shaped, is_han
 from publisher.fonts.manifest import FontFile, Manifest, RoleFaces, fonts_folder, read_manifest
+from publisher.values import NamedTuple
 
 
 class FontsMissing(Exception):

@@ -17,11 +17,11 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from publisher.fonts.library import Notice, find_stand_ins
 from publisher.fonts.manifest import FontFile, fonts_folder, read_manifest
 from publisher.fonts.woff import unpack_woff
+from publisher.values import NamedTuple
 
 Progress = Callable[[str, int, int], None]
 """Told before each package: what is being obtained, its number and how many there are."""

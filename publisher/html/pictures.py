@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import NamedTuple
 
 from PIL import Image
+
+from publisher.values import NamedTuple
 
 _TAKEN = {"PNG": (".png", "image/png"), "JPEG": (".jpg", "image/jpeg"), "GIF": (".gif", "image/gif"), "WEBP": (".webp", "image/webp")}
 """Formats every reading system takes (EPUB 3.3, 3.2 core media types), by Pillow's names."""

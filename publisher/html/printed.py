@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from publisher.pages.pagemap import BlockRecord, PageMap
+from publisher.values import NamedTuple
 
 _MADE = ("cover", "contents", "contents-entry", "imprint")
 """Kinds of blocks that are no text of the model; those of the notice of corrections are not either."""

@@ -7,10 +7,10 @@ keeps together is paid for by many columns being a line short rather than one be
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from publisher.layout.setting import round_up
 from publisher.layout.strip import FREE, Strip
+from publisher.values import NamedTuple
 
 HOLE = 2
 """A column so many lines short is worth looking for other breaks."""

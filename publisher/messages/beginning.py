@@ -53,6 +53,7 @@ PLAIN: dict[str, tuple[str, str]] = {
         "在这个空文件夹里新办一份公报，连同可以直接排印的第一期",
         "begin a publication in this empty folder, with a first issue that builds",
     ),
-    "help.new.title": ("新办公报的刊名", "the new publication's name"),
+    "help.new.title": ("新办公报的刊名；与 --publication 同用", "the new publication's name; goes with --publication"),
+    "help.new.title_metavar": ("刊名", "NAME"),
 }
 """As `plain.PLAIN`, of which it becomes part."""

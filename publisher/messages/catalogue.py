@@ -2,7 +2,7 @@
 
 Codes are stable; the letter tells the area: S files and folders, Y the writing of YAML, F keys and values, M Markdown,
 T characters, P pictures, L layout, E editions, W the site of all issues, D giving editions out,
-R the rules of the editors' desk, I documents from Word.
+R the rules of the editors' desk, I documents from Word, V outputs that do not say what the source says.
 A new area is a new module with an ``ENTRIES`` tuple, listed in ``_AREAS`` under the letter of its codes.
 """
 
@@ -26,6 +26,7 @@ _AREAS: dict[str, tuple[str, ...]] = {
     "D": ("distribution",),
     "R": ("desk",),
     "I": ("importing",),
+    "V": ("integrity",),
 }
 
 

@@ -77,8 +77,12 @@ CORRECTING: dict[str, tuple[str, str]] = {
         "{count} corrections of edition {edition} taken back; the source was left alone",
     ),
     "help.correct": (
-        "登记更正：上一版的误文在何处、正文是什么；不写误、正则找出全部改动。",
-        "Declare corrections: which words of the last edition are wrong, and the right ones; without words, find all that changed.",
+        "登记更正：上一版的误文在何处、正文是什么；不写误、正则找出全部改动。"
+        "\n\n写明 --document、--wrong、--right 的，程序改好源文件，并在 issue.yaml 里记下。先改了源文件的，不写这三项："
+        "列出全部改动，核对后加 --accept 登记。登记以后用 publisher release 发布更正过的一版。",
+        "Declare corrections: which words of the last edition are wrong, and the right ones; without words, find all that changed."
+        "\n\nWith --document, --wrong and --right the source is put right and the correction recorded in issue.yaml. Where the source was put right "
+        "already, leave them out: all that changed is listed, and --accept records it. Then release the corrected edition.",
     ),
     "help.correct.name": ("文件名", "NAME"),
     "help.correct.words": ("文字", "WORDS"),
@@ -88,9 +92,9 @@ CORRECTING: dict[str, tuple[str, str]] = {
     "help.correct.wrong": ("误：上一版印的文字", "the wrong words as the last edition has them"),
     "help.correct.right": ("正：应有的文字", "the right words"),
     "help.correct.page": ("误文所在的页（印出的页码）", "the page, by its printed number"),
-    "help.correct.column": ("第几栏；0 通栏", "the column; 0: across the page"),
-    "help.correct.line": ("第几行", "the line"),
-    "help.correct.nth": ("其中第几处", "which of the places that are left"),
+    "help.correct.column": ("误文在第几栏，从左数；0 是通栏", "the column; 0: across the page"),
+    "help.correct.line": ("误文在第几行，与校样栏边的行号一致", "the line, as numbered in a proof"),
+    "help.correct.nth": ("合乎以上各项的不止一处时，第几处", "which of the places that are left"),
     "help.correct.cause": ("原因：printing 排印有误，original 原件有误", "the cause: an error of the printing, or of the signed original"),
     "help.correct.authority": (
         "原件有误时，发文机关更正文件的文号",

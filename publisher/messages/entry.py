@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from publisher.messages.language import Language
+from publisher.values import NamedTuple
 
 
 class Severity(Enum):

@@ -28,7 +28,7 @@ _REFUSED = {
     "missing": ("已损坏：缺少“{name}”", "it is damaged: “{name}” is missing"),
     "file_size": ("超过 {limit} MB，不读；请压缩其中的图片", "it is larger than {limit} MB and is not read; make its pictures smaller"),
     "large": (
-        "其中的“{name}”有 {size} MB（限 {limit} MB），不读；请压缩后再导入",
+        "其中的“{name}”有 {size} MB（限 {limit} MB），不读；请压缩图片或把文件分成几份，再导入",
         "“{name}” in it takes {size} MB (at most {limit} MB) and is not read; make it smaller",
     ),
     "entries": (
@@ -80,7 +80,7 @@ _ASIDES = {
     "red_head": ("红头，由程序排", "the red head, which the program sets"),
 }
 _DOUBTS = {
-    "title": ("标题没有居中，取了第一段：{text}", "no centred title; the first paragraph was taken: {text}"),
+    "title": ("标题没有居中，按开头的文字取为：{text}", "no centred title; the first lines were taken: {text}"),
     "no_title": ("没有找到标题，请补上 title", "no title was found; fill in “title”"),
     "issuer_by_number": ("发文机关按文号的代字补上：{text}", "the issuer was told from the number: {text}"),
     "issuer_by_signature": ("发文机关按落款补上：{text}", "the issuer was taken from the signature: {text}"),
@@ -105,7 +105,12 @@ PLAIN: dict[str, tuple[str, str]] = {
     **{f"word.aside.{kind}": (f"{chinese}：{{text}}", f"{english}: {{text}}") for kind, (chinese, english) in _ASIDES.items()},
     **{f"word.doubt.{kind}": texts for kind, texts in _DOUBTS.items()},
     "word.done": ("{source} → {file}", "{source} → {file}"),
-    "word.front": ("{key}：{value}", "{key}: {value}"),
+    "word.front.issuer": ("发文机关：{value}", "issuer: {value}"),
+    "word.front.title": ("标题：{value}", "title: {value}"),
+    "word.front.number": ("文号：{value}", "number: {value}"),
+    "word.front.to": ("主送机关：{value}", "to: {value}"),
+    "word.front.date": ("成文日期：{value}", "date: {value}"),
+    "word.front.signed": ("署名：{value}", "signed: {value}"),
     "word.counts": (
         "文字核对无误：共 {characters} 字；{parts} 个部分，{tables} 张表，{pictures} 幅图",
         "every character accounted for: {characters}; {parts} parts, {tables} tables, {pictures} pictures",

@@ -12,7 +12,7 @@ ENTRIES = (
     ),
     Entry(
         "F002", ERROR,
-        "缺少“{key}”（{alias}）", "补上一行“{key}: …”",
+        "缺少“{key}”（{alias}）", "补上一行“{alias}: …”（写成“{key}: …”也行）",
         "“{key}” ({alias}) is missing", "add a line “{key}: …”",
     ),
     Entry(
@@ -64,5 +64,10 @@ ENTRIES = (
         "F012", ERROR,
         "“{key}”的数值 {value} 超出范围", "应在 {least} 到 {most} 之间",
         "“{key}” is out of range: {value}", "it must lie between {least} and {most}",
+    ),
+    Entry(
+        "F013", ERROR,
+        "“{key}”下面一项也没有", "每项另起一行，以“- ”起头；新开的一期有了文件，删去栏目前面的“# ”",
+        "there is nothing under “{key}”", "begin each item with “- ” on a line of its own; in a new issue, take the “# ” away before its first section",
     ),
 )  # fmt: skip

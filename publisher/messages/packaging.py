@@ -73,8 +73,8 @@ PACKAGING: dict[str, tuple[str, str]] = {
         "Make the library's package (BagIt) of a released edition on a folder or removable disk.",
     ),
     "help.package.edition": ("第几版（默认最新一版）", "the edition (default: the last)"),
-    "help.package.output": ("放进这个文件夹", "put it into this folder"),
-    "help.package.to": ("函上的收件单位", "whom the letter is for"),
-    "help.package.check": ("核对这个数据包", "check this package"),
+    "help.package.output": ("数据包放进这个文件夹", "put it into this folder"),
+    "help.package.to": ("函上写的收件单位", "whom the letter is for"),
+    "help.package.check": ("只核对这个做好的数据包，不做新的", "check this package"),
     "help.package.to_metavar": ("名称", "NAME"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.messages import beginning, editing, importing, previewing, releases
+from publisher.messages import beginning, completing, editing, importing, previewing, releases
 from publisher.messages.correcting import CORRECTING
 from publisher.messages.delivery import DELIVERY
 from publisher.messages.desk.plain import PLAIN as DESK
@@ -31,6 +31,7 @@ PLAIN: dict[str, tuple[str, str]] = {
     "stage.epub": ("制作 EPUB", "Making the EPUB"),
     "stage.pictures": ("画页面图", "Drawing pictures of pages"),
     "stage.issues": ("编排各期", "Setting the issues"),
+    "stage.prove": ("查验", "Proving"),
     "stage.web": ("做网页", "Making web pages"),
     "stage.fonts": ("准备字体", "Setting up fonts"),
     "check.done": ("检查完毕：没有错误，{warnings} 条警告", "checked: no errors, {warnings} warnings"),
@@ -117,6 +118,11 @@ PLAIN: dict[str, tuple[str, str]] = {
         "fonts are missing: {names} ({folder}); run publisher fonts",
     ),
     "folder.missing": ("没有这个文件夹：{folder}", "there is no such folder: {folder}"),
+    "folder.perhaps": ("没有这个文件夹：{folder}；是不是 {issue}？", "there is no such folder: {folder}; did you mean {issue}?"),
+    "folder.issues": (
+        "“{folder}”不是期文件夹（里面没有 issue.yaml）；写明是哪一期，如 {issue}",
+        "“{folder}” is no issue's folder (it has no issue.yaml); say which issue, such as {issue}",
+    ),
     "folder.file": ("“{folder}”是文件，不是期文件夹", "“{folder}” is a file, not an issue's folder"),
     "trouble.memory": ("内存不足", "out of memory"),
     "trouble.system": ("无法读写“{file}”：{reason}", "cannot read or write “{file}”: {reason}"),
@@ -150,6 +156,12 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.usage": ("用法：", "Usage: "),
     "help.options": ("选项：", "Options:"),
     "help.commands": ("命令：", "Commands:"),
+    "help.writing": ("编稿：", "Writing an issue:"),
+    "help.making": ("排版：", "Making it:"),
+    "help.editions": ("发布和更正：", "Releasing and correcting:"),
+    "help.giving": ("网站和分发：", "Web site and distribution:"),
+    "help.program": ("程序：", "The program itself:"),
+    "help.examples": ("例：", "Examples:"),
     "help.options_metavar": ("[选项]", "[OPTIONS]"),
     "help.command_metavar": ("命令 [参数]…", "COMMAND [ARGS]…"),
     "help.folder": ("期文件夹", "ISSUE_FOLDER"),
@@ -160,8 +172,11 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.lang": ("提示语言：zh 中文，en 英文", "language of messages: zh Chinese, en English"),
     "help.debug": ("内部出错时显示详情", "show details of internal errors"),
     "help.group": ("用 YAML 和 Markdown 编排政府公报。", "Makes a government gazette from YAML and Markdown."),
-    "help.build": ("编排一期或几期公报，输出 PDF、EPUB 和网页。", "Make one or several issues: the print PDF, the EPUB and the web pages."),
-    "help.build.only": ("只输出这一种", "make only this output"),
+    "help.build": (
+        "编排一期或几期公报，输出 PDF、EPUB 和网页。有错误就全部列出，什么也不输出。",
+        "Make one or several issues: the print PDF, the EPUB and the web pages. Errors are listed, and then nothing is written.",
+    ),
+    "help.build.only": ("只输出一种：pdf 印刷版，epub 电子书，web 网页，press 印刷厂用，saddle 骑马订印张", "make only this output"),
     "help.build.press": (
         "另输出印刷用 PDF：四色，3 mm 出血，裁切标记",
         "make the printing house's PDF as well: CMYK, bleed, cut marks",
@@ -170,12 +185,13 @@ PLAIN: dict[str, tuple[str, str]] = {
         "另输出拼好版的印张：saddle 骑马订",
         "make imposed sheets as well: saddle for saddle stitching",
     ),
+    "help.build.no_proof": ("不查验输出与稿件一致（只供试验）", "do not prove that the outputs say what the source says (for experiments)"),
     "help.build.output": (
         "输出到这个文件夹（默认：issues 旁的 build/期号）；一次排几期的，在其中各用一个以期命名的文件夹",
         "write into this folder (default: build/ISSUE beside issues); several issues each into one of its own in it",
     ),
     "help.check": (
-        "检查一期的源文件和编校规则，列出全部问题；加 --fix 改正确定无疑的。",
+        "检查一期的源文件和编校规则，列出全部问题；加 --fix 改正确定无疑的。只检查，不排版；看不懂的编号用 publisher explain 查。",
         "Check an issue's source and the rules of editing and list everything found; --fix mends what is certain.",
     ),
     "help.proof": (
@@ -184,14 +200,14 @@ PLAIN: dict[str, tuple[str, str]] = {
     ),
     "help.lines": ("统计各行压缩、拉开了多少，列出最甚的行。", "Tell how much lines were squeezed and stretched, and which the most."),
     "help.lines.json": ("以 JSON 输出", "as JSON"),
-    "help.dump": ("把排好的各页写成文字，一行一项，供比较。", "Write the set pages as text, one thing a line, for comparing."),
+    "help.dump": ("把排好的各页写成文字，一行一项，供比较两次排版用。", "Write the set pages as text, one thing a line, for comparing."),
     "help.pages": ("把一期的各页画成 PNG 图片。", "Draw an issue's pages as PNG pictures."),
     "help.pages.output": (
         "输出到这个文件夹（默认：issues 旁的 build/期号/pages）",
         "write into this folder (default: build/ISSUE/pages beside issues)",
     ),
     "help.pages.dpi": ("每英寸的像素数（默认 {dpi}）", "pixels an inch (default {dpi})"),
-    "help.pages.pages": ("只画这几页，从封面数起", "these pages only, counting from the cover"),
+    "help.pages.pages": ("只要这几页，从封面数起", "these pages only, counting from the cover"),
     "help.pages.grid": ("叠上版心、栏和基线网格", "with the type area, the columns and the baseline grid"),
     "help.site": ("把各期公报做成整个静态网站，只重做变了的部分。", "Make the static site of all issues, doing again only what changed."),
     "help.issues": ("各期所在文件夹", "ISSUES_FOLDER"),
@@ -200,10 +216,11 @@ PLAIN: dict[str, tuple[str, str]] = {
     "help.serve": ("在本机查看做好的网站。", "Look at a built site on this machine."),
     "help.serve.port": ("端口（默认 {port}）", "the port (default {port})"),
     "help.explain": ("解释一个提示编号，如 M004；不写编号则列出全部。", "Explain a code such as M004; without one, list them all."),
-    "help.fonts": ("下载并准备所用的字体。", "Fetch and set up the fonts."),
+    "help.fonts": ("下载并准备所用的字体；装好程序以后运行一次。", "Fetch and set up the fonts."),
     **releases.PLAIN,
     **editing.PLAIN,
     **importing.PLAIN,
     **beginning.PLAIN,
     **previewing.PLAIN,
+    **completing.PLAIN,
 }

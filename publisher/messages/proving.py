@@ -55,7 +55,7 @@ PROVING: dict[str, tuple[str, str]] = {
     "help.verify.newest": ("不是最新版时退出码为 1", "exit with 1 for an edition that has been superseded"),
     "help.verify.all": ("查验整个档案：各版的每个文件、清单和登记", "look through the whole archive: files, manifests, records"),
     "help.verify.rebuild": (
-        "用存档的源文件重做一版，逐字节比较：--rebuild 期文件夹 版次",
+        "用存档的源文件重做一版，逐字节比较",
         "make an edition again from its frozen source and compare the bytes",
     ),
     "help.verify.rebuild_metavar": ("期文件夹 版次", "ISSUE_FOLDER EDITION"),

@@ -33,8 +33,10 @@ ENTRIES: tuple[Entry, ...] = (
 
 PLAIN: dict[str, tuple[str, str]] = {
     "help.release": (
-        "发布一期：检查，输出全部格式，封存为新的一版，并记入 issue.yaml。",
-        "Release an issue: check it, make all formats, freeze them as an edition and record that in issue.yaml.",
+        "发布一期：检查，输出全部格式，封存为新的一版，并记入 issue.yaml。"
+        "\n\n封存在 issues 旁的 archive 文件夹，以后不再改动。发布以后再改任何一个字，都要先用 publisher correct 登记更正。",
+        "Release an issue: check it, make all formats, freeze them as an edition and record that in issue.yaml."
+        "\n\nEditions lie in the folder archive beside issues and never change. Whatever is changed afterwards is first declared with publisher correct.",
     ),
     "help.release.force": ("即使未作更正的文件移了页也发布", "release even though documents without a correction move to other pages"),
     "stage.freeze": ("封存第{edition}版", "Freezing edition {edition}"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from typing import NamedTuple
 
 from publisher.model.issue import Issue
+from publisher.values import NamedTuple
 
 _IDENTITIES = uuid.UUID("6f6d6a0e-7d2b-5c1f-9a54-0b6d3f1c8e27")
 """The name space of issues' identifiers. It must never change: readers know an issue by what follows from it."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import Enum
-from typing import NamedTuple
 
 from publisher.position import Position
-from publisher.values import dataclass
+from publisher.values import NamedTuple, dataclass
 
 
 class Mark(Enum):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import and_, truth
-from typing import NamedTuple
 
 from publisher.pages.numbering import number_lines
 from publisher.pages.pagemap import PageMap
 from publisher.pages.tree import Line, PageTree
 from publisher.text.classes import Kind, kind_of
-from publisher.values import dataclass
+from publisher.values import NamedTuple, dataclass
 
 _TIED = {Kind.LATIN: 1, Kind.DIGIT: 1, Kind.SYMBOL: 1, Kind.LONG: 2}
 """Kinds that stand fast beside one of the same number."""

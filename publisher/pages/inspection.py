@@ -6,12 +6,12 @@ Independent of the composer: it reads set lines only.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from publisher.pages.fitting import strain_of
 from publisher.pages.tree import Line, PageTree
 from publisher.text.classes import Kind, kind_of
 from publisher.text.kinsoku import LEVELS
+from publisher.values import NamedTuple
 
 LAST_TIER = -7
 """The tier that takes the blank of 。？！."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from publisher.pages.tree import GlyphRun, Line, Page, PageTree
 from publisher.text.classes import MARKS, kind_of
-from publisher.values import replace
+from publisher.values import NamedTuple, replace
 
 BLANK = 500
 """The blank half a mark's glyph has, in thousandths of its size: so far its em box may reach into what stands beside it."""

@@ -7,11 +7,10 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from publisher.pages.numbering import number_lines
 from publisher.pages.tree import Page
-from publisher.values import dataclass
+from publisher.values import NamedTuple, dataclass
 
 SCHEMA = "publisher/pages/2"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from publisher.pages.overlaps import set_box
 from publisher.pages.pagemap import BlockRecord, PageMap
 from publisher.pages.stretches import Stretch, column_area, list_stretches
 from publisher.pages.tree import ACROSS, Line, PageTree, Rule
 from publisher.style import Style
+from publisher.values import NamedTuple
 
 HEAD_KINDS = frozenset({"issuer", "title", "number", "label", "part-title"})
 HEADING_KINDS = frozenset({"heading", "box-title", "to"})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from publisher.inks import Ink
 from publisher.pages.tree import Line, PageTree
-from publisher.values import dataclass
+from publisher.values import NamedTuple, dataclass
 
 
 class Box(NamedTuple):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from publisher.pages.structure import Element
-from publisher.values import dataclass, replace
+from publisher.values import NamedTuple, dataclass, replace
 
 ACROSS = 0
 """The column number of a line that spans the page; the columns themselves are 1 and 2."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from publisher.pages import Element, Page, PageTree
 from publisher.pdf import syntax
@@ -18,6 +17,7 @@ from publisher.pdf.painting import Painted, Painting
 from publisher.pdf.settings import plain_settings
 from publisher.pdf.stream import make_stream
 from publisher.pdf.structure import Held, add_structure
+from publisher.values import NamedTuple
 
 
 class Drawn(NamedTuple):

@@ -7,7 +7,6 @@ its fonts above all, can be made while pages are painted.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from publisher.aside import Aside, spare
 from publisher.pages import Element, Page, PageTree
@@ -15,6 +14,7 @@ from publisher.pdf.content import Marker, paint_page
 from publisher.pdf.fonts import EmbeddedFace
 from publisher.pdf.stream import Stream, make_stream
 from publisher.pdf.text import TextPainter
+from publisher.values import NamedTuple
 
 _SHARE = 0.7
 """How much of the pages is painted aside: the rest and the fonts take as long."""

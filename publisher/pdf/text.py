@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from operator import mul
-from typing import NamedTuple
 
 from publisher.pages import GlyphRun
 from publisher.pdf import syntax
 from publisher.pdf.fonts import EmbeddedFace
+from publisher.values import NamedTuple
 
 _SAME = 2000
 """Millionths of a point by which extra advances may differ and still be the same spacing: layout shares a rest out in millipoints."""
@@ -85,7 +85,8 @@ class TextPainter:
         # text, is followed by a space that ends where the next run begins.
         number = face.widths[face.space] + (self._spacing - 1000 * gap) // run.size
         if shown.body:
-            out += shown.operator % shown.body
+            # pdfium drops a number that only an empty string follows, and the last glyph would stand off by it.
+            out += b"[(%b]TJ\n" % shown.body[:-1] if _ends_with_number(shown.body) else shown.operator % shown.body
         filled = b"[(%b)%d(%b)]TJ\n" % (shown.last, number, face.shown[face.space])
         return _say(run.text, out + filled) if said else out + _say(run.characters[-1], filled)
 
@@ -161,6 +162,11 @@ class TextPainter:
 
 def _say(text: str, operators: bytes) -> bytes:
     return b"/Span<</ActualText%b>>BDC\n%bEMC\n" % (syntax.string(text), operators)
+
+
+def _ends_with_number(body: bytes) -> bool:
+    """Whether what goes between the brackets of TJ ends in a number and the bracket of the next string (those in strings are escaped)."""
+    return body[-1:] == b"(" and body[-2:-1].isdigit()
 
 
 def _find_usual(extras: Sequence[int]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from publisher.values import NamedTuple
 
 PAGES_OF_A_SHEET = 4
 

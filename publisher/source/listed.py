@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
@@ -13,6 +12,7 @@ from publisher.source.files import read_file
 from publisher.source.nodes import YamlSource, compose
 from publisher.source.schema import IGNORED, NAMES, Key, spellings
 from publisher.source.values import Values, read_values
+from publisher.values import NamedTuple
 
 IGNORE_FILE = "ignore.yaml"
 NAMES_FILE = "names.yaml"

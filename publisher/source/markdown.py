@@ -92,8 +92,6 @@ def read_simple_block(cursor: Cursor) -> Block:
     if line.text[0] == "!" and (match := FIGURE.fullmatch(line.text)):
         cursor.at += 1
         return read_figure(line, match, cursor.source.folder, cursor.file, cursor.findings)
-    if len(line.text) > 1 and line.text[0] == line.text[-1] == "|":
-        cursor.findings.add("M020", cursor.position(line))
     return Paragraph(read_paragraph(cursor))
 
 
@@ -110,7 +108,7 @@ def _table_lines(cursor: Cursor) -> list[Line]:
 
 
 def read_paragraph(cursor: Cursor) -> Text:
-    """The lines up to the next empty line or block, joined. Typed indents are left out with a warning."""
+    """The lines up to the next empty line or block, joined. Typed indents are left out with a warning; rows of a table that is none are no paragraph."""
     first = cursor.line()
     if "　" in cursor.source.lines[cursor.at][: first.column - 1]:
         cursor.findings.add("M013", Position(cursor.file, first.line, 1))
@@ -126,6 +124,8 @@ def read_paragraph(cursor: Cursor) -> Text:
             cursor.findings.add("M009", cursor.position(line), marks=match[1])
         lines.append(line)
         cursor.at += 1
+    if row := next((line for line in lines if len(line.text) > 1 and line.text[0] == line.text[-1] == "|"), None):
+        cursor.findings.add("M020", cursor.position(row))
     return mark_text(join_typed(lines, cursor.file, cursor.findings), cursor.file, cursor.findings)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from publisher.messages import Findings
 from publisher.model import Mark, Place, Position, Run, Text
 from publisher.text.joining import needs_space
+from publisher.values import NamedTuple
 
 BLANKS = " \t"
 """Blanks without meaning at the ends of a line. U+3000 is typed on purpose and is not among them."""

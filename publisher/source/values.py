@@ -90,7 +90,7 @@ def read_values(source: YamlSource, node: yaml.Node | None, keys: tuple[Key, ...
             nodes[key.name] = value
             if _is_empty(value) and key.kind is not Kind.EXACT:
                 if key.required:
-                    findings.add("F011", position, key=name)
+                    findings.add("F013" if key.kind is Kind.NODE else "F011", position, key=name)
             elif (read := _READERS[key.kind](source, value, key if name == key.name else replace(key, name=name), findings)) is not None:
                 values[key.name] = read
     start = source.start(node) if node is not None else Position(source.file, source.first, 1)

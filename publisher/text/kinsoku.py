@@ -5,9 +5,8 @@ Source: W3C clreq `#prohibition_rules_for_line_start_end`, three levels. A level
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from publisher.text.classes import Kind
+from publisher.values import NamedTuple
 
 
 class Kinsoku(NamedTuple):

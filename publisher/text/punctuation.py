@@ -6,9 +6,8 @@ Two adjacent marks that have more than half an em close up to it in every style.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from publisher.text.classes import Kind
+from publisher.values import NamedTuple
 
 
 class PunctuationStyle(NamedTuple):

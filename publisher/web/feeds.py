@@ -6,9 +6,9 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from publisher.values import NamedTuple
 from publisher.web.addresses import absolute, issue_file, issue_page, relative
 from publisher.web.catalogue import Catalogue, Row
 from publisher.web.records import Correction, Issue

@@ -13,10 +13,10 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from publisher.cache import Cache
 from publisher.fonts import Face, Library
+from publisher.values import NamedTuple
 from publisher.webfonts.pack import FAST, SMALL
 from publisher.webfonts.screen import Cut, Stencil, cut_for_screen, make_stencil
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from publisher.values import dataclass, field
+from publisher.values import NamedTuple, dataclass, field
 from publisher.web import addresses
 from publisher.web.addresses import absolute, issue_file, issue_page, relative, year_page
 from publisher.web.catalogue import Catalogue, Group, Row, rank_in_series

@@ -19,14 +19,17 @@ from publisher.web.addresses import document_page
 from publisher.web.records import Document, Issue
 
 PASSAGE = 300
-"""Characters of a passage."""
+"""Characters of a passage of a large archive."""
+SMALL = 500_000
+"""Characters up to which an archive is small: its passages are twice as long, since one issue is better off with fewer files to write, to copy and to keep."""
 OVERLAP = 40
 """Characters a passage shows before its own and after them, for words and contexts over its borders."""
 SHARDS = 1024
-"""Shards of the index of a million characters; a smaller index has fewer."""
-PAIRS_A_SHARD = 1_000
+"""Shards of the index of two and a half million characters; a smaller index has fewer."""
+PAIRS_A_SHARD = 2_400
+"""A query that needs four shards loads less than 60 KB."""
 MOST_PAIRS_A_SHARD = 4_500
-"""Beyond that a shard grows up to so many pairs on the average before shards are doubled."""
+"""Beyond that number of shards, a shard grows up to so many pairs on the average before they are doubled."""
 
 FINAL = "".join(map(chr, range(0x23, 0x7F))).replace("\\", "").replace("<", "")[:45]
 GOING_ON = "".join(map(chr, range(0x23, 0x7F))).replace("\\", "").replace("<", "")[45:90]
@@ -85,8 +88,8 @@ def make_search(issues: Sequence[Issue]) -> Iterator[tuple[str, str]]:
     """The files of the index, path below ``search/`` and content. ``issues``: newest first; the order is that of the results."""
     entries = [[_Entry(issue, document, text_of(document)) for document in issue.documents] for issue in issues]
     folded = fold("\n".join(entry.text for each in entries for entry in each))
-    shards = count_shards(len(folded))
-    yield "index.js", _call("index", _make_head(issues, entries, shards))
+    shards, passage = count_shards(len(folded)), PASSAGE * (2 if len(folded) <= SMALL else 1)
+    yield "index.js", _call("index", _make_head(issues, entries, shards, passage))
     for folder, found in (("firsts", _find_firsts(folded, entries)), ("pairs", _find_pairs(folded))):
         contents: list[dict[str, str]] = [{} for _ in range(shards)]
         for word, places in sorted(found.items()):
@@ -95,7 +98,7 @@ def make_search(issues: Sequence[Issue]) -> Iterator[tuple[str, str]]:
             yield f"{folder}/{number}.js", _call(f"{folder}/{number}", content)
     for issue, each in zip(issues, entries, strict=True):
         for number, entry in enumerate(each):
-            yield from _make_passages(issue, number, entry)
+            yield from _make_passages(issue, number, entry, passage)
 
 
 def count_shards(length: int) -> int:
@@ -108,13 +111,13 @@ def count_shards(length: int) -> int:
     return shards
 
 
-def _make_head(issues: Sequence[Issue], entries: Sequence[Sequence[_Entry]], shards: int) -> dict[str, object]:
+def _make_head(issues: Sequence[Issue], entries: Sequence[Sequence[_Entry]], shards: int, passage: int) -> dict[str, object]:
     """Of each issue its slug, its name and, for each document, the lengths of its text and of its title."""
     listed = []
     for issue, each in zip(issues, entries, strict=True):
         lengths = [number for entry in each for number in (len(entry.text), len(entry.document.entry))]
         listed.append([issue.slug, issue.name, "".join(encode([length]) for length in lengths)])
-    return {"shards": shards, "passage": PASSAGE, "overlap": OVERLAP, "issues": listed}
+    return {"shards": shards, "passage": passage, "overlap": OVERLAP, "issues": listed}
 
 
 def _find_pairs(folded: str) -> dict[str, list[int]]:
@@ -145,9 +148,9 @@ def _find_firsts(folded: str, entries: Sequence[Sequence[_Entry]]) -> dict[str, 
     return places
 
 
-def _make_passages(issue: Issue, number: int, entry: _Entry) -> Iterator[tuple[str, str]]:
+def _make_passages(issue: Issue, number: int, entry: _Entry, length: int) -> Iterator[tuple[str, str]]:
     document, text = entry.document, entry.text
-    for passage, begin in enumerate(range(0, len(text), PASSAGE)):
+    for passage, begin in enumerate(range(0, len(text), length)):
         first = max(0, begin - OVERLAP)
         content = {
             "title": document.entry,
@@ -155,7 +158,7 @@ def _make_passages(issue: Issue, number: int, entry: _Entry) -> Iterator[tuple[s
             "date": document.date,
             "page": document_page(issue, document.id),
             "begin": first,
-            "text": text[first : begin + PASSAGE + OVERLAP],
+            "text": text[first : begin + length + OVERLAP],
         }
         name = f"texts/{issue.slug}/{number}-{passage}"
         yield f"{name}.js", _call(name, content)

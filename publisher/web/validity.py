@@ -12,9 +12,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
-from publisher.values import dataclass
+from publisher.values import NamedTuple, dataclass
 from publisher.web.records import Document, Issue
 
 

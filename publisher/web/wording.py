@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from publisher.values import NamedTuple
 from publisher.web.catalogue import Row
 from publisher.web.validity import Act, Key, State, Validity
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from publisher.aside import count_processors
 from publisher.cache import Cache
 from publisher.fonts import Library
+from publisher.values import NamedTuple
 from publisher.webfonts.cut import cache_key, cut_outlines, pack_face
 from publisher.webfonts.pack import FAST
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from typing import NamedTuple
 
-from publisher.values import dataclass, field
+from publisher.values import NamedTuple, dataclass, field
 from publisher.word.accounting import count
 from publisher.word.neutral import Aside
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from publisher.word.draft import Draft
 from publisher.word.forms import (
+    ACT,
     ADOPTION,
     COPY_MARK,
     ENDS_SENTENCE,
@@ -21,6 +22,8 @@ from publisher.word.forms import (
 from publisher.word.neutral import Block, Paragraph, Table, squeeze, texts_of
 
 LONGEST_TITLE = 90
+_MOST_ISSUERS = 6
+"""Offices above a title that is not centred."""
 _RED = re.compile(r"(.{2,80}?)[ 　]*文[ 　]*件", re.DOTALL)
 _TO_WORDS = re.compile("各|市|县|区|局|委|办|府|厅|公司|单位|部门|同志")
 _NOT_TO = re.compile(r"现将|根据|为了?|按照|经|以下|如下|下列")
@@ -130,14 +133,40 @@ def _take_title(blocks: Sequence[Block], at: int, draft: Draft, usual: int) -> i
 
 
 def _take_plain_title(blocks: Sequence[Block], at: int, draft: Draft) -> int:
-    """Without a centred line: the first paragraph, if it reads like a title."""
+    """Without a centred line: the first paragraph, if it reads like a title; the offices that stand above 关于…… belong to it."""
+    begins = at
+    while at - begins < _MOST_ISSUERS and at + 1 < len(blocks) and _is_office(blocks[at]) and _leads_on(blocks[at + 1]):
+        at += 1
     block = blocks[at] if at < len(blocks) else None
-    if isinstance(block, Paragraph) and block.words and len(block.words) <= LONGEST_TITLE and not block.words.endswith(ENDS_SENTENCE):
-        draft.title = [squeeze(part) for part in block.text.split("\n") if part.split()]
-        draft.doubt("title", block.words)
-        return at + 1
-    draft.doubt("no_title")
+    if block is None or not _is_title(block):
+        draft.doubt("no_title")
+        return at
+    taken = [each for each in blocks[begins : at + 1] if isinstance(each, Paragraph)]
+    draft.title = [squeeze(part) for each in taken for part in each.text.split("\n") if part.split()]
+    draft.doubt("title", "".join(each.words for each in taken))
+    at += 1
+    while (
+        at < len(blocks)
+        and isinstance(below := blocks[at], Paragraph)
+        and not below.pictures
+        and (not below.words or _take_number(below.words, draft))
+    ):
+        at += 1
     return at
+
+
+def _is_title(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or block.pictures:
+        return False
+    return bool(block.words) and len(block.words) <= LONGEST_TITLE and not block.words.endswith(ENDS_SENTENCE)
+
+
+def _is_office(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _is_title(block) and is_organ(block.words)
+
+
+def _leads_on(block: Block) -> bool:
+    return _is_office(block) or (isinstance(block, Paragraph) and _is_title(block) and ACT.match(block.words) is not None)
 
 
 def _settle_issuers(draft: Draft, red: list[str]) -> None:

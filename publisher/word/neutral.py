@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from publisher.values import dataclass, field
+from publisher.values import NamedTuple, dataclass, field
 
 _BLANKS = re.compile(r"\s+")
 

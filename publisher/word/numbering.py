@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from publisher.values import NamedTuple
 from publisher.word.markup import W, attribute, child, is_on
 from publisher.word.numerals import write_number
 from publisher.word.styles import Styles

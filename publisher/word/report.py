@@ -28,7 +28,7 @@ def report_import(made: Imported, source: str) -> Iterator[Line]:
         ("signed", "、".join(draft.signed)),
     ):
         if value:
-            yield 1, "word.front", {"key": key, "value": value}
+            yield 1, f"word.front.{key}", {"value": value}
     if verdict.faithful:
         yield 1, "word.counts", _counts(made)
     else:

@@ -36,6 +36,13 @@ def cold_pdf(issue: Path, folder: Path) -> Contestant:
     return Contestant(PDF, command, output / f"{issue.name}.pdf", remover(output, cache), environment(cache))
 
 
+def unproved_pdf(issue: Path, folder: Path) -> Contestant:
+    """The same, not read back before it is put in place."""
+    output, cache = folder / "unproved", folder / "unproved-cache"
+    command = publisher("build", issue, "--only", "pdf", "--no-proof", "--output", output)
+    return Contestant(UNPROVED, command, output / f"{issue.name}.pdf", remover(output, cache), environment(cache))
+
+
 def all_formats(issue: Path, folder: Path, *, warm: bool = False) -> Contestant:
     """Everything usually made; the cache is empty each time, so that every face of EPUB and web is cut and packed, or as the run before left it."""
     output, cache = folder / ("warm" if warm else "formats"), folder / ("warm-cache" if warm else "cache")

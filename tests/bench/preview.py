@@ -81,10 +81,10 @@ def _edit(page: Any, file: Path, number: int, process: int) -> tuple[float, floa
     text = file.read_text("utf-8")
     at = next(m.start() for m in re.finditer(r"(?m)^[\u4e00-\u9fff][^|:：{}\n]{25,}$", text.split("\n---\n", 1)[1]))
     at += len(text) - len(text.split("\n---\n", 1)[1])
-    shown = int(page.get_attribute("html", "data-shown"))
+    shown = int(page.get_attribute("html", "data-reading"))
     used, begun = _used(process), time.time()
     file.write_text(text[:at] + _WORDS[number % len(_WORDS)] + text[at:], "utf-8")
-    page.wait_for_selector(f'html:not([data-shown="{shown}"])')
+    page.wait_for_selector(f'html:not([data-reading="{shown}"])')
     painted = page.evaluate(_NOTED)
     return painted - begun * 1000, _used(process) - used
 

@@ -34,6 +34,7 @@ def measure_issue(plan: Plan) -> Row:
     places = find_places(copy)
     contestants = [
         entrants.cold_pdf(plan.issue, plan.folder),
+        entrants.unproved_pdf(plan.issue, plan.folder),
         entrants.all_formats(plan.issue, plan.folder),
         entrants.all_formats(plan.issue, plan.folder, warm=True),
         *([entrants.edited_pdf(copy, plan.folder, Edit(places[0].file, places[0].at))] if places else []),

@@ -95,7 +95,7 @@ def test_help_speaks_one_language(words: list[str], language: str, foreign: list
 
 def test_no_words_show_the_help(capsys: Capture) -> None:
     assert main([]) == 2
-    assert "命令：" in capsys.readouterr().err
+    assert "编稿：" in capsys.readouterr().err
 
 
 def test_english_locale_is_followed(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
@@ -189,3 +189,20 @@ def test_terminal_reporter_shows_findings_above_its_bar() -> None:
         reporter.stage("draw", 0, 0)
         reporter.finding(Finding("F001", Position("a.md", 1, 1), {"key": "[red]x[/red]", "known": "title"}))
     assert "a.md:1:1: F001 不认识的键“[red]x[/red]” → 改为 title" in stream.getvalue()
+
+
+def test_another_folder_than_an_issues_is_told_with_the_issue_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    for name in ("2026-05", "2026-06"):
+        (tmp_path / "issues" / name).mkdir(parents=True)
+        (tmp_path / "issues" / name / "issue.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    for words, said in (
+        (["check", "2026-05"], "是不是 issues/2026-05？"),
+        (["build", "."], "如 issues/2026-06"),
+        (["preview", "issues"], "如 issues/2026-06"),
+        (["check", "2026-04"], "没有这个文件夹：2026-04\n"),
+    ):
+        assert main(words) == 2
+        assert said in capsys.readouterr().err

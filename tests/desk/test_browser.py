@@ -45,7 +45,7 @@ def opened(browser: Browser, preview: Preview, width: int = 1440, **options: Any
     page.on("pageerror", lambda error: said.append(str(error)))
     with watching(preview):
         page.goto(preview.server.address)
-        page.wait_for_selector("[data-shown]")
+        page.wait_for_selector('[data-judged="true"]')
         page.wait_for_selector(".page img")
         yield page
         context.close()
@@ -82,15 +82,17 @@ def test_a_save_changes_its_pages_at_the_same_scroll_place(browser: Browser, pre
         before, top = shown_pictures(page), page.evaluate("document.getElementById('viewer').scrollTop")
         page.evaluate("window.gone = 0; new MutationObserver(l => l.forEach(m => { if (m.removedNodes.length && !m.target.querySelector('img')) window.gone++; }))"
                       ".observe(document.getElementById('pages'), {childList: true, subtree: true})")  # fmt: skip
-        shown = page.get_attribute("html", "data-shown")
+        reading = page.get_attribute("html", "data-reading")
         type_into(issue / DOCUMENT, "为落实要求，")
-        page.wait_for_selector(f'html:not([data-shown="{shown}"])')
+        page.wait_for_selector(f'html:not([data-reading="{reading}"])')
         after = shown_pictures(page)
         changed = [n for n in after if before[n] and after[n] and before[n] != after[n]]
         assert changed and len(changed) < sum(map(bool, after.values())) + 1
         assert page.evaluate("document.getElementById('viewer').scrollTop") == top
         assert page.evaluate("window.gone") == 0, "a page was without a picture for a moment"
         assert "变了" in page.inner_text("#status")
+        page.wait_for_selector('html[data-judged="true"]')
+        assert "变了" in page.inner_text("#status"), "the desk's word on the same pages says nothing of them anew"
 
 
 def test_a_broken_source_leaves_the_pages_and_says_so(browser: Browser, preview: Preview, issue: Path) -> None:
@@ -107,7 +109,29 @@ def test_a_broken_source_leaves_the_pages_and_says_so(browser: Browser, preview:
         assert DOCUMENT in page.inner_text("#place")
         (issue / DOCUMENT).write_text(good, "utf-8")
         page.wait_for_selector("#banner", state="hidden")
-        assert page.locator("#problems li").count() == problems
+        page.wait_for_function("count => document.querySelectorAll('#problems li').length === count", arg=problems)
+
+
+def test_the_desks_rules_come_after_the_pages_and_lead_to_them(browser: Browser, preview: Preview, issue: Path) -> None:
+    with opened(browser, preview) as page:
+        go_to(page, DOCUMENT)
+        page.wait_for_selector('html[data-judged="true"]')
+        before = page.locator("#problems li").count()
+        page.evaluate("""window.told = []; new MutationObserver(() => window.told.push([document.documentElement.dataset.judged,
+            document.querySelectorAll('#problems li').length])).observe(document.documentElement, {attributes: true, attributeFilter: ['data-shown']})""")
+        type_into(issue / DOCUMENT, "各部门的的责任要落实,")
+        page.locator("#problems li", has_text="R811").wait_for()
+        told = page.evaluate("window.told")
+        assert told[0] == ["false", before] and told[-1][0] == "true" and told[-1][1] > before, "first the pages, the list as it was"
+        for code, words in (("R811", "的的"), ("R601", "落实,")):
+            page.locator("#problems button", has_text=code).first.click()
+            page.wait_for_selector(".problem")
+            assert DOCUMENT in page.inner_text("#place"), words
+            index = int(page.locator(".page", has=page.locator(".problem")).get_attribute("data-index") or -1)
+            finding = next(each for each in preview.state()["findings"] if each["code"] == code and each["name"] == DOCUMENT)
+            row = next(row for row in preview.json(f"lines/{index}.json") if row["n"] == finding["row"])
+            assert finding["page"] == index and row["line"] == finding["line"]
+            assert page.locator(".problem").is_visible()
 
 
 def test_a_clicked_line_shows_its_place(browser: Browser, preview: Preview, issue: Path) -> None:

@@ -158,11 +158,11 @@ def test_two_thousand_saves_leave_memory_flat(tmp_path: Path) -> None:
         threading.Thread(target=listen, daemon=True).start()
         measured = {}
         for number in range(1, 2001):
-            before = states[0]["number"] if states else 0
+            before = states[0]["reading"] if states else 0
             broken = number % 10 == 0
             file.write_text("---\n" if broken else text.replace(place, f"{place}第{number}次", 1), "utf-8")
             until = time.monotonic() + 30
-            while not states or states[0]["number"] == before or states[0]["broken"] != broken:
+            while not states or states[0]["reading"] == before or states[0]["broken"] != broken:
                 assert time.monotonic() < until
                 time.sleep(0.005)
             pages = states[0]["pages"]

@@ -113,7 +113,7 @@ def test_places_come_back_as_they_went(places: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("length", "shards"),
-    [(0, 1), (1000, 1), (1001, 2), (65_000, 128), (256_000, 256), (1_100_000, 1024), (4_600_000, 1024), (5_000_000, 2048)],
+    [(0, 1), (1000, 1), (2401, 2), (65_000, 32), (256_000, 128), (1_100_000, 512), (4_600_000, 1024), (5_000_000, 2048)],
 )
 def test_shards_grow_with_the_archive(length: int, shards: int) -> None:
     assert count_shards(length) == shards

@@ -36,6 +36,25 @@ def test_the_red_head_is_reported_and_names_the_issuer(tmp_path: Path) -> None:
     assert result.asides("corner") == ["000001", "签发人：骆承远"]
 
 
+def test_a_title_that_is_not_centred_with_the_offices_above_it(tmp_path: Path) -> None:
+    head = [
+        para("云汉市人民政府办公室"),
+        para("云汉市水务局"),
+        para("关于试验的通知"),
+        para("云汉政办发〔2026〕3号"),
+        para("各县、区人民政府："),
+    ]
+    result = made(tmp_path, *head, para("正文。"))
+    assert (result.draft.issuers, result.draft.title) == (["云汉市人民政府办公室", "云汉市水务局"], ["关于试验的通知"])
+    assert (result.draft.number, result.draft.to) == ("云汉政办发〔2026〕3号", "各县、区人民政府：")
+    assert [doubt.kind for doubt in result.draft.doubts][:1] == ["title"] and result.verdict.faithful
+
+
+def test_an_office_that_no_title_follows_is_no_part_of_one(tmp_path: Path) -> None:
+    result = made(tmp_path, para("云汉市水务局"), para("试验情况"), para("正文。"))
+    assert result.draft.title == ["云汉市水务局"] and result.verdict.faithful
+
+
 def test_an_order_keeps_its_title_and_has_no_masthead(tmp_path: Path) -> None:
     body = [
         para("云汉市人民政府令", CENTRE, BIG),

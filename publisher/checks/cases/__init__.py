@@ -7,7 +7,8 @@ is the document ``2026-05/a.md`` (whole, or only its body); ``>> path`` begins a
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+
+from publisher.values import NamedTuple
 
 _FOLDER = Path(__file__).parent
 _FRONT = "---\nissuer: 云汉市人民政府\ntitle: 关于防汛的通知\n---\n\n"

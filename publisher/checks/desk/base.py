@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from publisher.checks.desk.names import Names
 from publisher.checks.desk.siblings import Sibling
@@ -13,7 +12,7 @@ from publisher.checks.texts import texts_of_document
 from publisher.messages import Finding
 from publisher.model import Block, Box, Document, Full, Issue, Text
 from publisher.position import Position
-from publisher.values import dataclass
+from publisher.values import NamedTuple, dataclass
 
 HAN = "㐀-鿿\U00020000-\U0003ffff〇"
 """Chinese characters, inside a character class of a pattern."""

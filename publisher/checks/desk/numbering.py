@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from publisher.checks.desk.base import Desk, Flaw, flaw
 from publisher.model import Block, Box, Full, Heading, Paragraph, Part, Text
 from publisher.text.numerals import CHINESE_NUMERAL, read_numeral, write_numeral
-from publisher.values import dataclass, field
+from publisher.values import NamedTuple, dataclass, field
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FORMS = (

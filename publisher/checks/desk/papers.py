@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from publisher.checks.desk.base import Desk, Flaw, flaw, plain
 from publisher.model import Document
 from publisher.text.patterns import lazily
+from publisher.values import NamedTuple
 
 _BRACKETED = lazily(
     r"(?P<open>[\[［(（【〔﹝{｛])(?P<year>[0-9]{4})(?P<close>[\]］)）】〕﹞}｝])(?P<ordinal>第?)(?P<serial>[0-9]+)(?P<unit>号?)"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from publisher.checks.desk.base import Desk, Flaw, flaw, flaw_at, plain, walk
 from publisher.checks.texts import texts_of_part
 from publisher.model import Attachments, Document, Part, PartKind, Text
 from publisher.text.numerals import read_numeral
+from publisher.values import NamedTuple
 
 _MARKS = re.compile("[《》〈〉“”‘’（）()]")
 _LEFT_OUT = re.compile("略）?$|另发|不予公开|不予刊|不刊|[（(]略")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from publisher.checks.desk.base import HAN, WIDE, Desk, Flaw, Passage, around, flaw
 
 _WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_HALF = re.compile(rf"(?<=[{HAN}{WIDE})%])[,;:?!](?=[{HAN}“《（]|$)")
+_HALF = re.compile(rf"(?<=[{HAN}{WIDE})%])[,;:?!](?=[{HAN}“《（]|$)|(?<=[{HAN}])[,;:](?=[0-9])")
 _HALF_STOP = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}]|$)")
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}")
 _DOUBLED = re.compile(r"([。，、；：])\1+")

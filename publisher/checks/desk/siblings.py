@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from publisher.text.patterns import lazily
+from publisher.values import NamedTuple
 
 _ISSUE_LINE = lazily(r"(year|年|年份|number|期号|期|serial|总期号|总期)[ \t]*:[ \t]+['\"]?([0-9]{1,9})\b")
 _NUMBER_LINE = lazily(r"(?:number|文号)[ \t]*:[ \t]+['\"]?([^'\"#]+?)['\"]?[ \t]*(?:#.*)?$")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from publisher.build import make_issue
 from publisher.desk.preview.drawing import page_keys
+from publisher.desk.preview.judging import judge
 from publisher.desk.preview.state import State
 from publisher.fonts import Library
 from publisher.made import Made, Workshop
 from publisher.messages import Finding, Language, say
+from publisher.values import replace
 
 _TRIES = 4
 """How often a source is read that cannot be read: a file being put in place by renaming is away for a moment."""
@@ -34,15 +35,11 @@ class _Listener:
 
 
 class Builder:
-    """Makes an issue again and again, with what can be kept between one time and the next.
+    """Makes an issue again and again, with what can be kept between one time and the next, and judges what was made."""
 
-    ``further``: checks beyond those every build makes, on what was made; what they find never keeps pages from being shown.
-    """
-
-    def __init__(self, folder: Path, library: Library, language: Language, further: Callable[[Made], list[Finding]] | None = None) -> None:
+    def __init__(self, folder: Path, library: Library, language: Language) -> None:
         self.folder = folder
         self._language = language
-        self._further = further
         self._workshop = Workshop(library)
         self._state = State()
 
@@ -59,8 +56,6 @@ class Builder:
                 made = make_issue(self.folder, listener, workshop=self._workshop)
                 keys = page_keys(made) if made is not None else ()
                 trouble = ""
-                if made is not None and self._further is not None:
-                    listener.findings += self._further(made)
                 break
             except OSError as error:
                 made = None
@@ -70,9 +65,20 @@ class Builder:
                 made = None
                 trouble = say("trouble.unexpected", self._language, kind=type(error).__name__, detail=error)
                 break
-        number, findings, seconds = before.number + 1, tuple(listener.findings), time.perf_counter() - begun
-        if made is None:
-            self._state = State(number, findings, before.made, before.keys, broken=True, trouble=trouble, seconds=seconds)
-        else:
-            self._state = State(number, findings, made, keys, seconds=seconds)
+        findings, seconds = tuple(listener.findings), time.perf_counter() - begun
+        kept = State(before.number + 1, findings, made, keys, trouble=trouble, seconds=seconds, reading=before.reading + 1)
+        self._state = kept if made is not None else replace(kept, made=before.made, keys=before.keys, broken=True)
+        return self._state
+
+    def judge(self) -> State:
+        """The same state with everything the desk has to say of it. Never raises for what is in the folder, nor for a rule that fails."""
+        state = self._state
+        findings, trouble = state.findings, state.trouble
+        try:
+            findings = judge(self.folder, None if state.broken else state.made, findings, self._workshop.library)
+        except OSError:
+            pass  # a file is away for a moment: when it is back the source is read again
+        except Exception as error:  # a fault of the program must not end the preview
+            trouble = say("trouble.unexpected", self._language, kind=type(error).__name__, detail=error)
+        self._state = replace(state, number=state.number + 1, findings=findings, trouble=trouble, judged=True)
         return self._state

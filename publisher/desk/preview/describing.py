@@ -16,6 +16,8 @@ def describe(state: State, places: Places | None, sources: Sources, language: La
     """Everything the page shows but pictures and lines, as JSON has it."""
     said: dict[str, Any] = {
         "number": state.number,
+        "reading": state.reading,
+        "judged": state.judged,
         "broken": state.broken,
         "trouble": state.trouble,
         "milliseconds": round(state.seconds * 1000),

@@ -10,6 +10,7 @@ import hashlib
 import io
 import marshal
 import threading
+import time
 from collections import OrderedDict
 from pathlib import Path
 
@@ -90,6 +91,8 @@ class Pictures:
         self._size = 0
         self._lock = threading.Lock()
         self._pages: tuple[dict[str, tuple[Made, int]], ...] = ()
+        self.asked = 0.0
+        """When a picture was last asked for or given (`time.monotonic`)."""
 
     def offer(self, made: Made, keys: tuple[str, ...]) -> None:
         """The pages there are now. Those before them stay until the next: a browser may still be asking for them. Pictures of older ones are dropped."""
@@ -102,6 +105,7 @@ class Pictures:
     def get(self, key: str, dpi: int, *, grid: bool) -> bytes | None:
         """The picture of a page; None for a page there is not. Raises OSError."""
         wanted = key, dpi, grid
+        self.asked = time.monotonic()
         with self._lock:
             if wanted in self._kept:
                 self._kept.move_to_end(wanted)
@@ -110,6 +114,7 @@ class Pictures:
         if found is None:
             return None
         data = draw(*found, dpi, grid=grid)
+        self.asked = time.monotonic()
         with self._lock:
             if wanted not in self._kept:
                 self._kept[wanted] = data

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
 from publisher import __version__
 from publisher.html import make_environment, render_template
 from publisher.messages import Language
 from publisher.messages.plain import PLAIN
 from publisher.resources import data_folder
+from publisher.values import NamedTuple
 
 _PREFIX = "preview.page."
 """The messages the page is written with."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from publisher.editions.printed import PrintedBlock, print_blocks
 from publisher.made import Made
 from publisher.pages import Line
 from publisher.position import Position
-from publisher.values import dataclass, field
+from publisher.values import NamedTuple, dataclass, field
 
 
 class Spot(NamedTuple):

@@ -11,11 +11,11 @@ import tempfile
 import threading
 import zipfile
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from publisher.desk.preview.state import State
 from publisher.epub.contents import address_part
 from publisher.outputs import OUTPUTS
+from publisher.values import NamedTuple
 
 VIEWS = ("epub", "web")
 _MOST = 400_000_000

@@ -9,10 +9,10 @@ Source of the tiers and their order: W3C clreq, `#procedures_for_inter-character
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from publisher.layout.paragraph.material import Material, count
 from publisher.text.classes import KINDS, MARKS
+from publisher.values import NamedTuple
 
 
 class Tier(NamedTuple):

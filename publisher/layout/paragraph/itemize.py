@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, pairwise
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from publisher.fonts.face import Glyph, Shaped
 from publisher.layout.paragraph.material import Material, Span
@@ -12,7 +12,7 @@ from publisher.model import Mark, Run
 from publisher.text.classes import MARKS, Kind, kind_of
 from publisher.text.kinsoku import LATIN_END, LATIN_START, LEVELS
 from publisher.text.punctuation import HALF, STYLES
-from publisher.values import dataclass
+from publisher.values import NamedTuple, dataclass
 
 
 class Faces(Protocol):
@@ -60,8 +60,6 @@ class Cell(NamedTuple):
 
 _TOKEN = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|——|—|[…⸺]+")
 """Words, numbers and long marks, which are shaped as one; all else has a glyph a character."""
-_OTHER = re.compile(r"[^\u3400-\u9fff]")
-"""Whatever is not plain Han: looked at one by one."""
 _BLANKS = frozenset({Kind.SPACE, Kind.WIDE_SPACE})
 _QUOTES = frozenset("“”‘’")
 
@@ -214,14 +212,10 @@ class Maker:
         else:
             for at, character in enumerate(text, start):
                 self._face(at, cells[character].face, size, rise)
-        note, find = self.special.append, table.marks.get
-        for match in _OTHER.finditer(text):
-            mark = find(match.group())
-            if mark is None:
-                continue
-            at = start + match.start()
-            kind, shift, blank = mark
-            if not self.chinese and match.group() in _QUOTES:
+        marks, note = table.marks, self.special.append
+        for at, character in [found for found in enumerate(text, start) if found[1] in marks]:
+            kind, shift, blank = marks[character]
+            if not self.chinese and character in _QUOTES:
                 note((at, Kind.SYMBOL))
                 continue
             note((at, kind))

@@ -6,9 +6,8 @@ A cluster is what one glyph spells: a character, or —— where a face has a tw
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
-from publisher.values import dataclass, field
+from publisher.values import NamedTuple, dataclass, field
 
 NEVER = 0
 FREE = 1

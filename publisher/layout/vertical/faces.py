@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import NamedTuple
 
 from publisher.fonts.face import Glyph, Shaped
 from publisher.fonts.library import Library
 from publisher.pages import ASCENT
 from publisher.text.classes import Kind, kind_of
+from publisher.values import NamedTuple
 
 EM = 1000
 """Lengths here are thousandths of an em."""

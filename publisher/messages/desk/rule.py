@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from publisher.messages.entry import Entry, Severity
 from publisher.messages.language import Language
+from publisher.values import NamedTuple
 
 
 class Reason(NamedTuple):

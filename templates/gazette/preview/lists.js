@@ -27,13 +27,14 @@ export class Problems {
     });
   }
 
-  show(findings) {
+  // ``whole``: nothing more will be said of the same source, so an empty list means that it is sound.
+  show(findings, whole) {
     this.findings = findings;
     this.at = Math.min(this.at, findings.length - 1);
     fill(this.list, findings.map((finding) => this.#item(finding)));
     this.count.textContent = findings.length;
     this.count.classList.toggle("some", findings.some((each) => each.weight === "error"));
-    document.getElementById("sound").hidden = findings.length > 0;
+    document.getElementById("sound").hidden = findings.length > 0 || !whole;
   }
 
   step(by) {

@@ -26,29 +26,35 @@ let rows = { page: -1, number: -1, lines: [] };
 
 async function show(next) {
   const fresh = state === null || !state.pages.length;
+  const again = state !== null && state.reading === next.reading;  // the same pages, now judged
+  const first = state === null;
   state = next;
-  problems.show(next.findings);
+  if (next.judged || next.broken || first) problems.show(next.findings, next.judged);  // else the list stays until the desk has spoken
   documents.show(next.documents);
   const errors = next.findings.filter((each) => each.weight === "error").length;
   document.body.classList.toggle("broken", next.broken);
   document.body.classList.remove("loading", "lost");
-  $("banner").hidden = !next.broken;
-  if (next.broken) $("banner").textContent = next.trouble || say(next.pages.length ? "broken" : "broken_first", { count: errors });
-  if (!next.pages.length) return done(next, 0, true);
+  $("banner").hidden = !next.broken && !next.trouble;
+  if (!$("banner").hidden) $("banner").textContent = next.trouble || say(next.pages.length ? "broken" : "broken_first", { count: errors });
+  if (!next.pages.length) return done(next, 0, true, false);
   const changed = await pages.show(next);
   if (fresh) recall();
-  done(next, changed, fresh);
+  done(next, changed, fresh, again);
   documents.mark(pages.current);
   if (pages.marks) mark();
 }
 
-function done(shown, changed, fresh) {
+function done(shown, changed, fresh, again) {
   const time = new Date().toLocaleTimeString(root.lang, { hour12: false });
-  if (!shown.broken) $("status").textContent = say(changed && !fresh ? "changed" : "current", { time, count: changed });
+  if (!shown.broken && !(again && !changed)) $("status").textContent = say(changed && !fresh ? "changed" : "current", { time, count: changed });
   requestAnimationFrame(() => requestAnimationFrame(() => {  // both past: what is new has been painted
-    performance.clearMarks();
-    performance.mark(`shown-${shown.number}`);
+    if (root.dataset.reading !== String(shown.reading)) {
+      performance.clearMarks();
+      performance.mark(`shown-${shown.reading}`);
+    }
     root.dataset.shown = shown.number;
+    root.dataset.reading = shown.reading;
+    root.dataset.judged = shown.judged;
   }));
 }
 
@@ -79,7 +85,7 @@ events.addEventListener("error", () => {
   $("banner").hidden = false;
 });
 events.addEventListener("open", () => {
-  if (document.body.classList.contains("lost")) $("banner").hidden = !(state && state.broken);
+  if (document.body.classList.contains("lost")) $("banner").hidden = !(state && (state.broken || state.trouble));
 });
 
 // ---- source places

@@ -1,0 +1,1 @@
+"""The manuals tried: what they tell somebody to do is done, and their pictures are taken."""
