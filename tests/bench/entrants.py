@@ -11,12 +11,11 @@ from tests.bench.edits import Edit
 from tests.bench.measure import Contestant
 from tests.bench.peers import ROOT
 
-PDF, FORMATS, WARM, EDITED = (
-    "publisher, PDF",
-    "publisher, all formats",
-    "publisher, all formats, warm cache",
-    "publisher, PDF after an edit",
-)
+PDF = "publisher, PDF"
+UNPROVED = "publisher, PDF without its proof"
+FORMATS = "publisher, all formats"
+WARM = "publisher, all formats, warm cache"
+EDITED = "publisher, PDF after an edit"
 
 
 def publisher(*words: str | Path) -> tuple[str, ...]:
