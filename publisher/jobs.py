@@ -26,6 +26,8 @@ Work = Callable[[Tell], int]
 
 _TICK = 0.1
 """Seconds after which those who wait are looked after though nothing was told."""
+_LEAVING = 0.005
+"""The same when all have told how they ended, and are only being taken apart."""
 _GRACE = 5.0
 """Seconds a work that is told to stop has for tidying up."""
 _ROOM = 512 * 2**20
@@ -72,7 +74,7 @@ def run_jobs(works: Sequence[Work], at_once: int, hear: Callable[[int, object], 
                 while waiting and sum(not job.ended for job in running) < at_once:
                     _begin(*waiting.pop(), running)
                     selector.register(running[-1].pipe, selectors.EVENT_READ, running[-1])
-                for key, _ in selector.select(_TICK):
+                for key, _ in selector.select(_LEAVING if all(job.ended for job in running) else _TICK):
                     job: _Job = key.data
                     if not job.read(hear):
                         selector.unregister(job.pipe)

@@ -81,7 +81,7 @@ def run_once(contestant: Contestant, *, look: bool = False) -> Run:
     if code or not contestant.product.is_file():
         raise RunFailed(f"{contestant.name}: exit code {code} from {' '.join(contestant.command)}")
     weighed = [contestant.product] if contestant.whole is None else contestant.whole.rglob("*")
-    return Run(wall, cpu, peak, sum(path.stat().st_size for path in weighed if path.is_file()), watch.peak)
+    return Run(round(wall, 4), round(cpu, 3), peak, sum(path.stat().st_size for path in weighed if path.is_file()), watch.peak)
 
 
 def alternate(contestants: Sequence[Contestant], runs: int) -> Iterator[tuple[str, Run]]:

@@ -30,6 +30,20 @@ def peers_python() -> str:
     return os.environ.get("PEERS_PYTHON") or (sys.executable if importlib.util.find_spec("typst") else "")
 
 
+def describe_peers() -> str:
+    """Which peers there are, with their versions; empty where there are none."""
+    told = []
+    if python := peers_python():
+        told.append(("typst (Python) ", [python, "-c", "import importlib.metadata as m; print(m.version('typst'))"]))
+    if xelatex := shutil.which("xelatex"):
+        told.append(("", [xelatex, "--version"]))
+    lines = []
+    for name, command in told:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        lines += [name + done.stdout.splitlines()[0]] if done.returncode == 0 and done.stdout else []
+    return ", ".join(lines)
+
+
 def find_peers(issue: Path, folder: Path, only: str = "") -> tuple[list[Contestant], list[str]]:
     """The peers that can be measured on an issue (or ``only`` the one of that name), their sources written into ``folder``, and a sentence on each that cannot."""
     tools = shared_folder() / "tools" / "peers"

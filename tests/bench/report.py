@@ -17,7 +17,7 @@ _HEADS = {
         "Whole processes from the command line, in turn. *PDF* and *all formats* (PDF, EPUB, web pages) begin with an empty cache and no output, and are read"
         " back and proved before they are put in place, as always; *after an edit*"
         " builds again over the last output after one character more, with the cache as it was left. The peers make the PDF alone, from sources written beforehand,"
-        " untimed; Typst's columns were lengthened until nothing runs over, XeLaTeX makes its two passes from no auxiliary files.",
+        " untimed; Typst, run by its Python binding, had its columns lengthened until nothing runs over, XeLaTeX makes its two passes from no auxiliary files.",
     ),
     "inside": (
         "An edit in a process that stays",

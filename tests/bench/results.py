@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 from tests.bench.measure import Run
+from tests.bench.peers import describe_peers
 
 Take = Callable[[Run], float]
 
@@ -96,4 +97,5 @@ def describe_machine() -> str:
         system = platform.freedesktop_os_release()["PRETTY_NAME"]
     except (OSError, KeyError):
         system = platform.system()
-    return f"{os.cpu_count()} × {processor}{memory}; {system}; Python {sys.version.split()[0]}, publisher {metadata.version('publisher')}"
+    programs = f"Python {sys.version.split()[0]}, publisher {metadata.version('publisher')}"
+    return "; ".join(filter(None, (f"{os.cpu_count()} × {processor}{memory}", system, programs, describe_peers())))
