@@ -62,12 +62,13 @@ def usual_jobs() -> int:
 def run_jobs(works: Sequence[Work], at_once: int, hear: Callable[[int, object], None], rest: Callable[[], None] = lambda: None) -> None:
     """Does all works, ``at_once`` at a time, begun in their order.
 
-    ``hear(number, told)`` gets what the work of that number (from 0) tells, in the order told, and last an `Ended`; ``rest()`` is called ten times a second or
-    more often. Whatever is raised here meanwhile, KeyboardInterrupt among it, ends every work before it goes on; a work then has a moment to tidy up.
+    ``hear(number, told)`` gets what the work of that number (from 0) tells, in the order told, and last an `Ended`; ``rest()`` is called about ten times a second.
+    Whatever is raised here meanwhile, KeyboardInterrupt among it, ends every work before it goes on; a work then has a moment to tidy up.
     """
     waiting = list(enumerate(works))
     waiting.reverse()
     running: list[_Job] = []
+    due = 0.0
     try:
         with selectors.DefaultSelector() as selector:
             while waiting or running:
@@ -84,7 +85,9 @@ def run_jobs(works: Sequence[Work], at_once: int, hear: Callable[[int, object], 
                     if job.pipe >= 0:
                         selector.unregister(job.pipe)
                         job.close()
-                rest()
+                if time.monotonic() >= due:
+                    rest()
+                    due = time.monotonic() + _TICK
     finally:
         _end(running)
 

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from tests.bench.results import Row, together
+from tests.bench.measure import Run
+from tests.bench.results import Row, Take, together, wall
 
 WIDTH = 880
 _LEFT, _RIGHT = 330, 150
@@ -42,7 +43,7 @@ class _Sheet:
 
 
 def draw_plot(rows: Mapping[str, Row]) -> str:
-    """The picture: bars of the medians of every row that compares, with least and most; time and memory a page by pages."""
+    """The picture: bars of the medians of every row that compares, with least and most; memory; time and memory a page by pages."""
     sheet = _Sheet()
     for key, head in (
         ("issue", "One issue"),
@@ -52,6 +53,8 @@ def draw_plot(rows: Mapping[str, Row]) -> str:
     ):
         if row := rows.get(key):
             _draw_bars(sheet, head, row)
+            if key == "issue":
+                _draw_bars(sheet, f"{head}: peak memory of all processes together", row, _mebibytes, "MiB", "{:.0f}")
     if growth := rows.get("growth"):
         _draw_growth(sheet, growth)
     height = sheet.y + 16
@@ -66,20 +69,24 @@ def draw_plot(rows: Mapping[str, Row]) -> str:
     )
 
 
-def _draw_bars(sheet: _Sheet, head: str, row: Row) -> None:
-    sheet.head(head, f"seconds, {row.material}")
-    most = max(run.wall for runs in row.series.values() for run in runs)
+def _mebibytes(run: Run) -> float:
+    return run.together / 2**20
+
+
+def _draw_bars(sheet: _Sheet, head: str, row: Row, take: Take = wall, unit: str = "seconds", form: str = "{:.3f}") -> None:
+    sheet.head(head, ", ".join(filter(None, (unit, row.material))))
+    most = max(take(run) for runs in row.series.values() for run in runs)
+    scale = (WIDTH - _LEFT - _RIGHT) / (most or 1)
     for name, runs in row.series.items():
-        scale = (WIDTH - _LEFT - _RIGHT) / most
-        median, walls = row.median(name), [run.wall for run in runs]
+        median, values = row.median(name, take), list(map(take, runs))
         kind = "theirs" if name.startswith(("Typst", "XeLaTeX")) else "ours"
         middle = sheet.y + _STEP / 2
         sheet.text(_LEFT - 10, middle + 4, name, 'text-anchor="end"')
         sheet.parts.append(
             f'<rect class="{kind}" x="{_LEFT}" y="{middle - 7:.1f}" width="{median * scale:.1f}" height="14"/>'
-            f'<path class="span" d="M{_LEFT + min(walls) * scale:.1f} {middle:.1f}H{_LEFT + max(walls) * scale:.1f}"/>'
+            f'<path class="span" d="M{_LEFT + min(values) * scale:.1f} {middle:.1f}H{_LEFT + max(values) * scale:.1f}"/>'
         )
-        sheet.text(_LEFT + max(walls) * scale + 8, middle + 4, f"{median:.3f}")
+        sheet.text(_LEFT + max(values) * scale + 8, middle + 4, form.format(median))
         sheet.y += _STEP
     sheet.y += 8
 
