@@ -21,7 +21,7 @@ PROGRAM := $(call files_in,publisher templates)
 PUBLICATION := $(wildcard issues/*.*)
 
 .DELETE_ON_ERROR:
-.PHONY: issue venv fonts pages check test test-judges test-full lint bench bench-peers schemas pictures constraints clean distclean help programs
+.PHONY: issue venv fonts pages check test test-judges test-full lint bench bench-peers schemas pictures constraints lock sbom audit clean distclean help programs
 
 .DEFAULT_GOAL := issue
 
@@ -43,8 +43,12 @@ $(VENV)/bin/python:
 		echo '$(PYTHON) lacks the venv module: on Debian and Ubuntu, apt-get install python3-venv' >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml .ci/constraints.txt | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable .
+# Packages come by their hashes (.ci/locked, written by `make lock`), the program itself from here, with nothing fetched for building it.
+locked = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement .ci/locked/$(1).txt
+
+$(VENV)/.installed: pyproject.toml .ci/locked/run.txt | $(VENV)/bin/python
+	$(call locked,run)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # Python compiles what it imports and keeps it beside the source, but not where it is told to leave no files (PYTHONDONTWRITEBYTECODE) or may write none.
@@ -52,8 +56,8 @@ $(VENV)/.compiled: $(VENV)/.installed $(call files_in,publisher)
 	@$(BIN)/python -m compileall -q publisher
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[dev]'
+$(VENV)/.dev: $(VENV)/.installed .ci/locked/dev.txt
+	$(call locked,dev)
 	@touch $@
 
 $(ACE)/.installed: Makefile
@@ -72,8 +76,8 @@ $(OPDS)/.installed: Makefile
 	npm install --prefix $(OPDS) --silent --ignore-scripts --no-audit --no-fund r2-opds-js@1.0.47
 	@touch $@
 
-$(VENV)/.judges: $(VENV)/.dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable '.[judges]'
+$(VENV)/.judges: $(VENV)/.dev .ci/locked/judges.txt
+	$(call locked,judges)
 	@touch $@
 
 fonts: $(VENV)/.installed ## obtain the fonts into fonts/files and check them
@@ -130,6 +134,21 @@ pictures: $(VENV)/.judges $(FONTS)/.complete ## take the manuals' pictures anew 
 constraints: $(VENV)/.judges ## write .ci/constraints.txt anew from the environment
 	@{ head -1 .ci/constraints.txt; $(BIN)/python -m pip freeze --disable-pip-version-check --exclude-editable | LC_ALL=C sort -f; } > .ci/constraints.new
 	@mv .ci/constraints.new .ci/constraints.txt
+
+lock: $(VENV)/bin/python ## write .ci/locked anew: the pinned packages with the hashes of all their files
+	.ci/lock $(BIN)/python
+
+sbom: $(VENV)/.installed ## write docs/sbom.json anew: the bill of materials (CycloneDX) of what is pinned
+	$(BIN)/python .ci/sbom.py docs/sbom.json
+
+.tools/audit/bin/pip-audit: .ci/locked/audit.txt | $(VENV)/bin/python
+	@mkdir -p .tools
+	$(BIN)/python -m venv .tools/audit
+	.tools/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement .ci/locked/audit.txt
+	@touch $@
+
+audit: .tools/audit/bin/pip-audit ## ask whether anything is known against the pinned packages
+	.ci/audit
 
 clean: ## remove what was built and the caches
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

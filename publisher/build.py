@@ -9,6 +9,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from publisher.ahead import Ahead
+from publisher.beside import beside, sweep
 from publisher.checks import check_issue
 from publisher.checks.desk import check_grave
 from publisher.drawing import draw_outputs, draw_site
@@ -172,10 +173,11 @@ def write_outputs(folder: Path, files: dict[str, bytes]) -> None:
     What cannot be written leaves the old files as they were. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    sweep(folder, files.keys())
     waiting: list[tuple[Path, Path]] = []
     try:
         for name, data in files.items():
-            temporary = folder / f".{name}.{os.getpid()}.new"
+            temporary = beside(folder / name)
             waiting.append((temporary, folder / name))
             with temporary.open("wb") as stream:
                 stream.write(data)

@@ -14,6 +14,7 @@ import click
 
 from publisher.cli.commands import Program
 from publisher.cli.common import TROUBLE
+from publisher.cli.encoding import speak_utf8
 from publisher.cli.failures import say_failure
 from publisher.cli.wording import say_usage
 from publisher.messages import Language, Trouble, choose_language, say
@@ -21,6 +22,8 @@ from publisher.messages import Language, Trouble, choose_language, say
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program on arguments (those of the process) and give its exit code. Nothing a user can do ends in a traceback."""
+    if arguments is None:
+        speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = choose_language(_asked_language(words), os.environ)
     for stream in (sys.stdout, sys.stderr):

@@ -63,7 +63,7 @@ class _Checker:
     def check(self, row: Row) -> Recipient | None:
         """The recipient of a row."""
         self.sound = True
-        cells = {key: Cell(unicodedata.normalize("NFC", cell.text.strip()), cell.position) for key, cell in row.cells.items()}
+        cells = {key: Cell(_tidy(key, cell.text.strip()), cell.position) for key, cell in row.cells.items()}
         for key, names in KEYS.items():
             if key not in cells and key not in OPTIONAL:
                 self._fault("F002", row.position, key=key, alias=names[0])
@@ -149,3 +149,8 @@ class _Checker:
 
 def _typed(cells: Mapping[str, Cell], key: str) -> bool:
     return key in cells and bool(cells[key].text)
+
+
+def _tidy(key: str, text: str) -> str:
+    """A cell's text composed, but for addresses: a folder is called what it is called, and mail addresses see to themselves."""
+    return text if key == "address" else unicodedata.normalize("NFC", text)

@@ -59,6 +59,11 @@ class MailServer:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._password = find_password(settings.user) if settings.user else ""
+        self._secrets = (
+            self._password,
+            *(_encode(each) for each in (f"\0{settings.user}\0{self._password}", self._password) if self._password),
+        )
+        """What a server may say back of a login: the words it was told, which it gets in base64."""
         self._client: smtplib.SMTP | None = None
         self._patience = _LEAST_PATIENCE
         self.size_limit = 0
@@ -108,7 +113,7 @@ class MailServer:
         if (user + self._password).isascii():
             client.login(user, self._password)
             return
-        token = base64.b64encode(f"\0{user}\0{self._password}".encode()).decode()  # smtplib knows ASCII alone, RFC 4616 has UTF-8
+        token = _encode(f"\0{user}\0{self._password}")  # smtplib knows ASCII alone, RFC 4616 has UTF-8
         code, words = client.docmd("AUTH", f"PLAIN {token}")
         if code != 235:
             raise smtplib.SMTPAuthenticationError(code, words)
@@ -138,7 +143,7 @@ class MailServer:
                 return Answer(Outcome.LOST, "")
         except (OSError, smtplib.SMTPException) as error:
             self.drop()
-            return Answer(Outcome.LOST, scrub(str(error), self._password))
+            return Answer(Outcome.LOST, scrub(str(error), *self._secrets))
         closing()
         try:
             client.sock.settimeout(max(self._settings.timeout, _LAST_PATIENCE))
@@ -147,7 +152,7 @@ class MailServer:
             client.sock.settimeout(self._settings.timeout)
         except (OSError, smtplib.SMTPException) as error:
             self.drop()
-            return Answer(Outcome.UNKNOWN, scrub(str(error), self._password))
+            return Answer(Outcome.UNKNOWN, scrub(str(error), *self._secrets))
         if 200 <= code < 300:
             return Answer(Outcome.SENT, self._words(code, words))
         if not 400 <= code < 600:
@@ -205,7 +210,11 @@ class MailServer:
 
     def _words(self, code: int, words: bytes | str) -> str:
         text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-        return f"{code} {scrub(text, self._password)}".strip()
+        return f"{code} {scrub(text, *self._secrets)}".strip()
+
+
+def _encode(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
 
 
 def _has_spoken(sock: socket.socket, patience: float) -> bool:

@@ -99,9 +99,16 @@ def load_manifest(data: bytes) -> Manifest:
         values["changed"], values["moved"] = tuple(values["changed"]), tuple(values["moved"])
         values["pages"] = tuple(PageRecord(**each) for each in values["pages"])
         values["files"] = tuple(FileRecord(**each) for each in values["files"])
+        if not all(map(_stays_inside, (values["issue"], values["folder"], *(each.path for each in values["files"])))):
+            raise ValueError("a path leads out of the edition")
         return Manifest(**values)
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from error
+
+
+def _stays_inside(path: str) -> bool:
+    """Whether a path leads nowhere but below the folder it is joined to: an archive may come from anywhere, and its files are sent to the public."""
+    return not set(path) & set("\\\0") and all(part not in {"", ".", ".."} for part in path.split("/"))
 
 
 def _correction(values: dict[str, Any]) -> Correction:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from publisher.fonts.face import Face, Glyph, Shaped, is_han
+from publisher.fonts.genuine import is_genuine
 from publisher.fonts.manifest import FontFile, Manifest, RoleFaces, fonts_folder, read_manifest
 from publisher.values import NamedTuple
 
@@ -86,7 +87,7 @@ class Library:
         """The library of the font files in ``folder`` (default: `fonts_folder`). Raises FontsMissing."""
         folder = folder or fonts_folder()
         manifest = read_manifest()
-        present = frozenset(key for key, file in manifest.files.items() if is_in_place(file, folder))
+        present = frozenset(key for key, file in manifest.files.items() if is_genuine(file, folder))
         missing = tuple(file.name for key, file in manifest.files.items() if file.required and key not in present)
         if missing:
             raise FontsMissing(folder, missing)
@@ -177,14 +178,6 @@ def find_stand_ins(manifest: Manifest, present: frozenset[str]) -> tuple[Notice,
         if first != chains.faces[0]:
             notices.append(Notice(role, chains.faces[0], first))
     return tuple(notices)
-
-
-def is_in_place(file: FontFile, folder: Path) -> bool:
-    """Whether the file is there with its whole size. Its sha256 is checked at set-up, not at every build."""
-    try:
-        return (folder / file.name).stat().st_size == file.size
-    except OSError:
-        return False
 
 
 def is_latin(character: str) -> bool:

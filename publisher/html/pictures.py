@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from PIL import Image
-
+from publisher.picture_files import open_picture
 from publisher.values import NamedTuple
 
 _TAKEN = {"PNG": (".png", "image/png"), "JPEG": (".jpg", "image/jpeg"), "GIF": (".gif", "image/gif"), "WEBP": (".webp", "image/webp")}
@@ -24,7 +23,7 @@ class ShownPicture(NamedTuple):
 def read_picture(path: Path) -> ShownPicture:
     """The file as it is where its format is taken everywhere, else its pixels as PNG. The format is the file's own, whatever its name says."""
     data = path.read_bytes()
-    with Image.open(io.BytesIO(data)) as picture:
+    with open_picture(data) as picture:
         if picture.format in _TAKEN:
             return ShownPicture(data, *_TAKEN[picture.format])
         stream = io.BytesIO()

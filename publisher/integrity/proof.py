@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from publisher.aside import Aside
-from publisher.cache import Cache
 from publisher.garbage import uncollected
 from publisher.integrity.fault import Fault, Faults, Unreadable
 from publisher.integrity.pdf.reading import prove_pdf
@@ -29,20 +28,26 @@ class Proof:
     made: Made
     stem: str = ""
     faults: Faults = field(default_factory=Faults)
-    cache: Cache = field(default_factory=Cache)
     aside: bool = False
     """Whether nobody else has work for the other processor."""
+    _printed: Printed | None = None
 
     def prove(self, files: Mapping[str, bytes], site: Mapping[str, bytes | Path] | None = None) -> list[Fault]:
         """All faults of the files and of the site of this issue alone."""
         with uncollected():
-            printed = prove_printed(self.made, self.faults)
-            self.prove_files(files, printed)
+            self.prove_files(files)
             if site:
-                self.prove_web(files, site, printed)
+                self.prove_web(files, site)
         return self.faults.found
 
-    def prove_files(self, files: Mapping[str, bytes], printed: Printed) -> list[Fault]:
+    @property
+    def printed(self) -> Printed:
+        """The pages, proved against the model when they are first asked for."""
+        if self._printed is None:
+            self._printed = prove_printed(self.made, self.faults)
+        return self._printed
+
+    def prove_files(self, files: Mapping[str, bytes]) -> list[Fault]:
         """Proves the PDFs, the EPUB and the page map; returns all faults found so far."""
         names = {name: file.format(slug=self.stem or self.made.issue.slug) for name, file in OUTPUTS.items()}
         for output, name in names.items():
@@ -50,25 +55,26 @@ class Proof:
                 continue
             data = files[name]
             if output == "pdf":
-                self._guard(name, lambda data=data, name=name: self._prove_pages(data, printed, name))  # type: ignore[misc]
+                self._guard(name, lambda data=data, name=name: self._prove_pages(data, name))  # type: ignore[misc]
             elif output == "epub":
                 from publisher.integrity.epub import prove_epub
 
-                self._guard(name, lambda data=data, name=name: prove_epub(data, self.made, printed, self.faults, name))  # type: ignore[misc]
+                self._guard(name, lambda data=data, name=name: prove_epub(data, self.made, self.printed, self.faults, name))  # type: ignore[misc]
             elif output == "press" or output in IMPOSITIONS:
                 self._guard(name, lambda data=data, name=name, output=output: self._prove_sheets(data, output, name))  # type: ignore[misc]
         if PAGES in files:
             self._guard(PAGES, lambda: prove_page_map(files[PAGES], self.made, self.faults))
+        assert self.printed  # whatever is made of them, the pages are proved
         return self.faults.found
 
-    def prove_web(self, files: Mapping[str, bytes], site: Mapping[str, bytes | Path], printed: Printed) -> None:
+    def prove_web(self, files: Mapping[str, bytes], site: Mapping[str, bytes | Path]) -> None:
         """Proves the web pages."""
         from publisher.integrity.web import prove_site
 
-        self._prove_offered(files, site, printed)
-        self._guard("web", lambda: prove_site(site, self.made, printed, self.faults, files.get(PAGES)))
+        self._prove_offered(files, site)
+        self._guard("web", lambda: prove_site(site, self.made, self.printed, self.faults, files.get(PAGES)))
 
-    def _prove_offered(self, files: Mapping[str, bytes], site: Mapping[str, bytes | Path], printed: Printed) -> None:
+    def _prove_offered(self, files: Mapping[str, bytes], site: Mapping[str, bytes | Path]) -> None:
         """The PDF and EPUB the site offers are those proved, or proved now."""
         issue = self.made.issue
         for output in ("pdf", "epub"):
@@ -76,7 +82,7 @@ class Proof:
             offered = site.get(f"{issue.year}/{issue.number:02d}/{name}", b"")
             data = offered if isinstance(offered, bytes) else offered.read_bytes()
             if name not in files:
-                self.prove_files({name: data}, printed)
+                self.prove_files({name: data})
             elif files[name] != data:
                 self.faults.add("V011", f"web {name}", len(files[name]), len(data))
 
@@ -84,15 +90,16 @@ class Proof:
         """Proves a PDF of some pages against the tree of just those."""
         self._guard(name, lambda: self._read(data, tree, name))
 
-    def _prove_pages(self, data: bytes, printed: Printed, name: str) -> None:
-        heard = self._read(data, self.made.layout.tree, name)
+    def _prove_pages(self, data: bytes, name: str) -> None:
+        heard = self._read(data, self.made.layout.tree, name, lambda: self.printed)
+        printed = self.printed
         if len(heard) != len(printed.chapters):
             self.faults.add("V006", name, len(printed.chapters), len(heard))
         for (chapter, text), each in zip(printed.chapters, heard, strict=False):
             self.faults.compare("V002", f"{name} {chapter}", text, each)
 
-    def _read(self, data: bytes, tree: PageTree, name: str) -> list[str]:
-        return prove_pdf(data, tree, self.made.library, self.faults, name, self.cache, aside=self.aside)
+    def _read(self, data: bytes, tree: PageTree, name: str, meanwhile: Callable[[], object] | None = None) -> list[str]:
+        return prove_pdf(data, tree, self.made.library, self.faults, name, aside=self.aside, meanwhile=meanwhile)
 
     def _prove_sheets(self, data: bytes, output: str, name: str) -> None:
         from publisher.integrity.pdf.sheets import prove_sheets
@@ -100,7 +107,7 @@ class Proof:
 
         lay: Callable[..., Sheets] = impose_saddle if output == "saddle" else single_sheets
         sheets = lay(self.made.layout.tree, self.made.style.press, self.made.library, name)
-        prove_sheets(data, sheets, self.made.library, self.faults, name, self.cache)
+        prove_sheets(data, sheets, self.made.library, self.faults, name)
 
     def _guard(self, name: str, prove: Callable[[], object]) -> None:
         """Proves; what cannot be read is a fault like any other, whatever it was that could not be read."""
@@ -136,20 +143,19 @@ class Proving:
     def __init__(self, made: Made, files: Mapping[str, bytes], outputs: Collection[str], stem: str = "") -> None:
         self._files, self._proof = files, Proof(made, stem, aside="web" not in outputs)
         self._aside: Aside[list[Fault]] | None = None
-        with uncollected():
-            self._printed = prove_printed(made, self._proof.faults)
-            if "web" in outputs:
-                other = Proof(made, stem)
-                self._aside = Aside(lambda: other.prove_files(files, self._printed))
+        if "web" in outputs:
+            with uncollected():
+                other = Proof(made, stem, _printed=self._proof.printed)
+                self._aside = Aside(lambda: other.prove_files(files))
 
     def finish(self, folder: Path, site: Mapping[str, bytes | Path], reporter: Reporter) -> bool:
         """Reports what is wrong; True when nothing is."""
         proof = self._proof
         with uncollected():
             if self._aside is None:
-                proof.prove_files(self._files, self._printed)
+                proof.prove_files(self._files)
             else:
-                proof.prove_web(self._files, site, self._printed)
+                proof.prove_web(self._files, site)
                 proof.faults.found += self._aside.result()
                 self._aside = None
         return tell(proof.faults.found, folder, reporter)

@@ -25,4 +25,14 @@ ENTRIES = (
         "图片“{file}”打不开", "换成完好的 PNG 或 JPEG 文件",
         "the picture “{file}” cannot be read", "replace it by a sound PNG or JPEG file",
     ),
+    Entry(
+        "P003", ERROR,
+        "“{file}”的扩展名不是图片的", "换成 PNG 或 JPEG 文件，扩展名写 .png、.jpg（不收 SVG、EPS）",
+        "“{file}” is not named as a picture is", "use a PNG or JPEG file named .png or .jpg (SVG and EPS are not taken)",
+    ),
+    Entry(
+        "P004", ERROR,
+        "图片“{file}”太大，超过 {most} 百万像素", "缩小后再放进来；印整页 A4，600 dpi 有 3500 万像素",
+        "the picture “{file}” is too large: more than {most} million pixels", "make it smaller; a whole A4 page at 600 dpi has 35 million",
+    ),
 )  # fmt: skip

@@ -60,4 +60,14 @@ ENTRIES = (
         "这里应当是若干行“键: 值”", "对照样例书写",
         "“key: value” lines were expected here", "write them as in the example",
     ),
+    Entry(
+        "Y012", ERROR,
+        "一层套一层，超过了 {most} 层", "对照样例书写；列表和下级键用不着这样深",
+        "lists or keys lie more than {most} deep within one another", "write them as in the example",
+    ),
+    Entry(
+        "Y013", ERROR,
+        "YAML 的别名（*）反复引用，展开后太大", "删去别名，把内容直接写出来",
+        "what the aliases (*) stand for grows too large", "delete them and write out what is meant",
+    ),
 )  # fmt: skip

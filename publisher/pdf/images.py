@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from publisher.inks import separate_picture
 from publisher.pdf.document import Document
 from publisher.pdf.stream import make_stream
+from publisher.picture_files import open_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,10 +28,9 @@ _FILTERED_LEVEL = 6
 
 def add_image(document: Document, path: str, *, press: bool = False) -> int:
     """Adds a picture file as an image and returns its number. Raises OSError when Pillow cannot read it."""
-    from PIL import Image as Pictures  # loaded only for issues with pictures
-    from PIL import ImageOps
+    from PIL import ImageOps  # loaded only for issues with pictures
 
-    with Pictures.open(path) as picture:
+    with open_picture(path) as picture:
         passing = ("1", "L") if press else ("1", "L", "RGB")
         if picture.format == "JPEG" and picture.mode in passing and picture.getexif().get(_ORIENTATION, 1) == 1:
             entries = _head(picture) + b"/Filter/DCTDecode"

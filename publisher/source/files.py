@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from publisher.messages import Findings
@@ -66,3 +67,13 @@ def inside(folder: Path, name: str) -> bool:
     root = os.path.realpath(folder)
     target = os.path.realpath(folder / name)
     return target != root and os.path.commonpath((root, target)) == root
+
+
+def find_links_out(folder: Path) -> Iterator[str]:
+    """The links below a folder that lead out of it, by their paths in it. What they lead to would be published and archived as if it were the publication's."""
+    for above, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            path = Path(above, name)
+            relative = path.relative_to(folder).as_posix()
+            if path.is_symlink() and not inside(folder, relative):
+                yield relative

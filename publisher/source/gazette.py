@@ -8,7 +8,7 @@ import yaml
 
 from publisher.messages import Findings
 from publisher.model import Gazette, Masthead, Part, Position
-from publisher.source.files import inside, read_file
+from publisher.source.files import find_links_out, inside, read_file
 from publisher.source.markdown import Cursor, Source
 from publisher.source.nodes import YamlSource, compose
 from publisher.source.parts import read_parts
@@ -38,6 +38,9 @@ def read_gazette(folder: Path, shown: str, findings: Findings) -> tuple[Gazette 
         findings.add("S004", values.position("template"), file=template)
     elif template and not (folder / template).is_dir():
         findings.add("S002", values.position("template"), file=template)
+    elif template:
+        for link in sorted(find_links_out(folder / template)):
+            findings.add("S004", values.position("template"), file=f"{template}/{link}")
     return _gazette(values, _mastheads(source, values.node("mastheads"), findings)), about
 
 

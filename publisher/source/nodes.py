@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 import yaml
 
 from publisher.messages import Findings
+from publisher.nesting import DEEPEST, find_excess
 from publisher.position import Position
 from publisher.source.typed import Line
 from publisher.values import dataclass
 
 _Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!"}
+_EXCESSES = {"depth": "Y012", "aliases": "Y013"}
 _EDGE = " \t　"
 _ANY_WIDE_COLON = re.compile(r"[ \t]*(?:-[ \t]+)*([^\s:：#\"']{1,12})[ \t]*(：)[^:]*$")
 
@@ -87,6 +89,10 @@ class YamlSource:
 def compose(source: YamlSource, findings: Findings) -> yaml.Node | None:
     """The root node, or ``None`` (with a finding if the YAML is wrong)."""
     text = "\n".join(source.lines[source.first - 1 : source.last]) + "\n"
+    if excess := find_excess(text):
+        place = Position(source.file, min(excess.line + source.first, source.last), excess.column + 1)
+        findings.add(_EXCESSES[excess.kind], place, most=DEEPEST)
+        return None
     try:
         root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:

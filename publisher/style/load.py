@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import yaml
 
 from publisher.inks import Ink
+from publisher.nesting import find_excess
 from publisher.resources import data_folder
 from publisher.style.faults import find_faults
 from publisher.style.style import Style
@@ -73,7 +74,10 @@ def _base(values: dict[str, Any], group: str, key: str, em: int, file: str) -> i
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        values = yaml.load(file.read_text(encoding="utf-8"), _LOADER)
+        text = file.read_text(encoding="utf-8")
+        if excess := find_excess(text):
+            raise StyleError(str(file), "", "syntax", at=excess.line + 1)
+        values = yaml.load(text, _LOADER)
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         raise StyleError(str(file), "", "syntax", at=mark.line + 1 if mark else 1) from error

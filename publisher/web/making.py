@@ -140,7 +140,7 @@ def _write_part(part: RenderedPart) -> str:
 
 
 def _make_publication(gazette: Gazette, about: Part | None, rendered: RenderedPart | None) -> records.Publication:
-    website = gazette.website.characters.strip()
+    website = "".join(gazette.website.characters.split())  # one word: it stands in robots.txt, where a line is a rule
     if website and not website.startswith(("http://", "https://")):
         website = f"https://{website}"
     return records.Publication(

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from markupsafe import Markup
 
+from publisher.html import render_template
 from publisher.values import NamedTuple, dataclass, field
 from publisher.web import addresses
 from publisher.web.addresses import absolute, issue_file, issue_page, relative, year_page
@@ -306,7 +307,9 @@ class Renderer:
             url,
             Markup(TOKEN),
         )
-        text = self.environment.get_template(template).render(
+        text = render_template(
+            self.environment,
+            template,
             page=page,
             to=lambda target: relative(target, place),
             publication=publication,

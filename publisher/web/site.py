@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from publisher.aside import Aside
+from publisher.beside import beside, sweep
 from publisher.fonts import Library
 from publisher.html import make_environment
 from publisher.values import dataclass
@@ -32,6 +32,8 @@ from publisher.web.validity import Fault
 from publisher.webfonts.screen import Stencil
 
 MANIFEST = ".publisher-site.json"
+_OPEN = ""
+"""In the place of a hash: being written."""
 """Lists the files of a site in its folder: path → sha256."""
 _SCRIPTS = ("site.js", "search.js")
 
@@ -135,32 +137,36 @@ class ForeignFolder(Exception):
 def write_site(folder: Path, files: Mapping[str, bytes | Path]) -> Written:
     """Brings ``folder`` to hold ``files`` (place → content, or a file to copy). Raises ForeignFolder, OSError.
 
-    Pages are written after what they load, each in one step; the manifest last.
+    Pages are written after what they load, each in one step. Before anything else the manifest says what is about to be written, with an open hash: a run cut
+    short leaves a folder that is known as a site, and whose open places are written again whatever stands there.
     """
     before = read_manifest(folder)
     hashes = {place: _hash(content) for place, content in files.items()}
-    written = []
-    for place in sorted(files, key=lambda place: (place.endswith((".html", ".xml")), place)):
-        target = folder / place
-        content = files[place]
-        if before.get(place) == hashes[place] and _same_size(target, content):
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
-        try:
-            temporary.write_bytes(content if isinstance(content, bytes) else content.read_bytes())
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        written.append(place)
+    stale = {place for place in files if before.get(place) != hashes[place] or not _same_size(folder / place, files[place])}
     removed = sorted(before.keys() - files.keys())
+    if not stale and not removed and (folder / MANIFEST).is_file():
+        return Written((), (), len(files))
+    for parent in {folder, *((folder / place).parent for place in files)}:
+        sweep(parent)
+    _put(folder / MANIFEST, _dump_manifest(before | dict.fromkeys(stale, _OPEN)))
+    for place in sorted(stale, key=lambda place: (place.endswith((".html", ".xml")), place)):
+        content = files[place]
+        _put(folder / place, content if isinstance(content, bytes) else content.read_bytes())
     for place in removed:
         _remove(folder, place)
-    manifest = folder / MANIFEST
-    if written or removed or not manifest.is_file():
-        manifest.write_bytes(_dump_manifest(hashes))
-    return Written(tuple(written), tuple(removed), len(files) - len(written))
+    _put(folder / MANIFEST, _dump_manifest(hashes))
+    return Written(tuple(sorted(stale)), tuple(removed), len(files) - len(stale))
+
+
+def _put(target: Path, data: bytes) -> None:
+    """Writes a file in one step."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = beside(target)
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def list_site(files: Mapping[str, bytes | Path]) -> bytes:
@@ -177,10 +183,15 @@ def read_manifest(folder: Path) -> dict[str, str]:
     try:
         known = json.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
-        if folder.is_dir() and any(folder.iterdir()):
+        if folder.is_dir() and any(not _is_ours(each.name) for each in folder.iterdir()):
             raise ForeignFolder(folder) from None
         return {}
     return {place: digest for place, digest in known.items() if _is_below(place)}
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a name is that of a manifest a first run was just about to write."""
+    return name.startswith(f".{MANIFEST}.") and name.endswith(".new")
 
 
 def _is_below(place: str) -> bool:

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
+from publisher.picture_files import open_picture
 from publisher.word.draft import Draft
 
 PIXELS = 60_000_000
@@ -47,12 +48,10 @@ def name_pictures(pictures: Mapping[str, bytes], stem: str, folder: Path, draft:
 
 def _settle(data: bytes) -> tuple[str, bytes] | None:
     """The ending and the bytes of a picture; BMP and TIFF become PNG. None for what is damaged, too large or of another kind."""
-    from PIL import Image
-
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data)) as picture:
+            with open_picture(data) as picture:
                 if picture.width * picture.height > PIXELS:
                     return None
                 if picture.format in _ENDINGS:

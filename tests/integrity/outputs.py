@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from publisher.build import make_issue
-from publisher.cache import Cache
 from publisher.drawing import draw_outputs, draw_site
 from publisher.integrity import Fault, Proof
 from publisher.integrity.fault import Faults
@@ -45,23 +44,20 @@ class Outputs:
         page_map: PageMap | None = None,
     ) -> list[Fault]:
         """The faults found when just these are changed; what is not changed is not looked at again."""
-        proof = Proof(self.made, cache=Cache(self.folder))
+        proof = Proof(self.made, _printed=self.printed)
         if tree is not None or page_map is not None:
             layout = replace(self.made.layout, tree=tree or self.made.layout.tree, page_map=page_map or self.made.layout.page_map)
-            proof = Proof(replace(self.made, layout=layout), cache=Cache(self.folder))
+            proof = Proof(replace(self.made, layout=layout))
             return proof.prove(files or {})
         if files is not None:
-            proof.prove_files(files, self.printed)
+            proof.prove_files(files)
         if site is not None:
-            proof.prove_web(self.files, {**self.site, **site}, self.printed)
+            proof.prove_web(self.files, {**self.site, **site})
         return proof.faults.found
-
-    folder: Path | None = None
-    """Where likenesses of glyphs are kept."""
 
 
 @cache
-def make_outputs(folder: Path, kept: Path | None = None) -> Outputs:
+def make_outputs(folder: Path) -> Outputs:
     """All that is made of an issue."""
     reporter = Quiet()
     made = make_issue(folder, reporter)
@@ -70,6 +66,4 @@ def make_outputs(folder: Path, kept: Path | None = None) -> Outputs:
     assert files is not None
     site = draw_site(made, folder, files, reporter)
     assert site is not None
-    outputs = Outputs(made, files, site)
-    outputs.folder = kept
-    return outputs
+    return Outputs(made, files, site)

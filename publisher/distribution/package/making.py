@@ -6,9 +6,9 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from glob import escape as glob_escape
 from pathlib import Path
 
+from publisher.beside import beside, sweep
 from publisher.distribution.package.bag import check_package, make_tags
 from publisher.distribution.package.description import Described, describe
 from publisher.distribution.package.letter import Enclosed, find_wording, make_letter
@@ -118,12 +118,12 @@ def _look(place: Path, frozen: Frozen) -> bool:
 def _put(place: Path, frozen: Frozen, files: Mapping[str, bytes]) -> Path:
     """Writes the files beside their place on the same disk and moves them there in one step."""
     folder = place.parent
-    _clear(place)
+    sweep(folder, (place.name,))
     needed = sum(len(data) + _CLUSTER for data in files.values())
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise Trouble("package.full", folder=folder, needed=_megabytes(needed), free=_megabytes(free))
-    waiting = folder / f".{place.name}.{os.getpid()}.new"
+    waiting = beside(place)
     try:
         for path, data in files.items():
             _write(waiting / path, data)
@@ -138,14 +138,6 @@ def _put(place: Path, frozen: Frozen, files: Mapping[str, bytes]) -> Path:
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
     return place
-
-
-def _clear(place: Path) -> None:
-    """Removes what runs cut short have left under their own names."""
-    for left in place.parent.glob(f".{glob_escape(place.name)}.*.new"):
-        number = left.name.removesuffix(".new").rsplit(".", 1)[-1]
-        if number.isdecimal() and not Path(f"/proc/{number}").exists():
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from publisher.messages import Trouble
+from publisher.nesting import find_excess
 from publisher.resources import data_folder
 from publisher.style.wording import fill
 
@@ -41,7 +42,10 @@ class Wording:
 
 def _read(file: Path) -> object:
     try:
-        return yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
+        text = file.read_text("utf-8")
+        if find_excess(text):
+            raise Trouble("package.letter", file=file, key="YAML")
+        return yaml.load(text, yaml.BaseLoader)
     except (yaml.YAMLError, UnicodeDecodeError):
         raise Trouble("package.letter", file=file, key="YAML") from None
 

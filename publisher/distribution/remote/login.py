@@ -43,6 +43,14 @@ class Login:
                 request.add_unredirected_header("Authorization", f"Digest {told}")
             return bool(told)
         if self._basic:
-            pair = base64.b64encode(f"{self._user}:{self._password}".encode()).decode()
-            request.add_unredirected_header("Authorization", f"Basic {pair}")
+            request.add_unredirected_header("Authorization", f"Basic {self._pair()}")
         return self._basic
+
+    def hide(self, text: str) -> str:
+        """A server's words without the password, plain or as Basic sends it."""
+        for secret in (self._pair(), self._password) if self._password else ():
+            text = text.replace(secret, "…")
+        return text
+
+    def _pair(self) -> str:
+        return base64.b64encode(f"{self._user}:{self._password}".encode()).decode()

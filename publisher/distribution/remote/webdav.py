@@ -124,14 +124,16 @@ class WebdavCarrier:
                 lasting=error.code in _LASTING or error.code in range(300, 400),
                 host=host,
                 path=path,
-                reason=f"{error.code} {error.reason}",
+                reason=f"{error.code} {self._login.hide(str(error.reason))}",
             ) from None
         except urllib.error.URLError as error:
             if isinstance(error.reason, ssl.SSLCertVerificationError):
                 raise CarrierFault("remote.certificate", lasting=True, host=host, reason=error.reason.verify_message) from None
             raise CarrierFault("remote.unreachable", lasting=False, host=host, reason=error.reason) from None
         except (OSError, http.client.HTTPException) as error:
-            raise CarrierFault("remote.lost", lasting=False, host=host, reason=error or type(error).__name__) from None
+            raise CarrierFault(
+                "remote.lost", lasting=False, host=host, reason=self._login.hide(str(error)) or type(error).__name__
+            ) from None
 
     def _open(self, request: urllib.request.Request) -> Any:
         """Opens a request; once more when the server asks who we are. Raises what urllib does."""

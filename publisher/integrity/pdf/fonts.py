@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from publisher.cache import Cache
 from publisher.fonts import Face, Library
 from publisher.integrity.fault import Faults, Unreadable
 from publisher.integrity.pdf.objects import Objects, Ref
@@ -92,44 +91,54 @@ def face_names(library: Library, keys: set[str]) -> dict[str, Face]:
     return {str(face.hb_face.get_name(_POSTSCRIPT_NAME) or face.key): face for face in faces}
 
 
-def prove_fonts(fonts: list[Font], objects: Objects, faults: Faults, cache: Cache) -> None:
+def prove_fonts(fonts: list[Font], objects: Objects, faults: Faults) -> None:
     """Each code that is drawn, and each that ToUnicode knows, has the glyph of its character and that glyph's width."""
-    likenesses: dict[str, Likeness] = {}
+    asked = [_find_candidates(font) for font in fonts]
+    wanted: dict[str, set[int]] = {}
+    for font, candidates in zip(fonts, asked, strict=True):
+        wanted.setdefault(font.face, set()).update(glyph for _, _, found in candidates for glyph in found)
+    likenesses = {font.face: Likeness(font.source, wanted[font.face]) for font in {font.face: font for font in fonts}.values()}
     programs: dict[Ref, Program] = {}
-    for font in fonts:
-        source = font.source
-        descriptor = objects.dictionary(font.entries["FontDescriptor"])
+    for font, candidates in zip(fonts, asked, strict=True):
         if font.descendant not in programs:
-            key, kind = ("FontFile3", "cff") if source.kind == "cff" else ("FontFile2", "glyf")
-            subtype = "CIDFontType0" if kind == "cff" else "CIDFontType2"
-            if (
-                key not in descriptor
-                or font.entries.get("Subtype") != subtype
-                or (kind != "cff" and font.entries.get("CIDToGIDMap") != "Identity")
-            ):
-                raise Unreadable(font.name)
-            programs[font.descendant] = Program(objects.stream(descriptor[key]).data, kind, source)
-        if font.face not in likenesses:
-            likenesses[font.face] = Likeness(source, cache)
-        _prove_font(font, programs[font.descendant], likenesses[font.face], faults)
-    for likeness in likenesses.values():
-        likeness.keep()
+            programs[font.descendant] = _read_program(font, objects)
+        _prove_font(font, candidates, programs[font.descendant], likenesses[font.face], faults)
 
 
-def _prove_font(font: Font, program: Program, likeness: Likeness, faults: Faults) -> None:
-    source, place = font.source, font.name
-    for code in sorted(font.used - font.widths.keys()):
-        faults.add("V003", place, f"CID {ord(code)}", "ToUnicode")
+def _read_program(font: Font, objects: Objects) -> Program:
+    source, descriptor = font.source, objects.dictionary(font.entries["FontDescriptor"])
+    key, kind = ("FontFile3", "cff") if source.kind == "cff" else ("FontFile2", "glyf")
+    subtype = "CIDFontType0" if kind == "cff" else "CIDFontType2"
+    if key not in descriptor or font.entries.get("Subtype") != subtype or (kind != "cff" and font.entries.get("CIDToGIDMap") != "Identity"):
+        raise Unreadable(font.name)
+    return Program(objects.stream(descriptor[key]).data, kind, source)
+
+
+_Candidates = list[tuple[str, str, list[int]]]
+"""Codes, what they say, and the glyphs of the face that may stand for that."""
+
+
+def _find_candidates(font: Font) -> _Candidates:
     pairs = [(chr(code), text) for code, text in font.texts.items() if not font.down or chr(code) in font.used]
     pairs += sorted(font.spoken)
+    out = []
     for code, text in pairs:
+        found = find_glyphs(font.source, text, down=font.down)
+        if not font.down and code not in font.used:  # cut for lines that run down, which share the program
+            found = found + find_glyphs(font.source, text, down=True)
+        out.append((code, text, found))
+    return out
+
+
+def _prove_font(font: Font, candidates: _Candidates, program: Program, likeness: Likeness, faults: Faults) -> None:
+    place = font.name
+    for code in sorted(font.used - font.widths.keys()):
+        faults.add("V003", place, f"CID {ord(code)}", "ToUnicode")
+    for code, text, found in candidates:
         number = ord(code)
         if number == 0 or number >= len(program.glyphs) or REPLACEMENT in text:
             faults.add("V003", place, text, ".notdef")
             continue
-        found = find_glyphs(source, text, down=font.down)
-        if not font.down and code not in font.used:  # cut for lines that run down, which share the program
-            found = found + find_glyphs(source, text, down=True)
         glyph = next((glyph for glyph in found if likeness.alike(program, number, glyph)), None)
         if glyph is None:
             faults.add("V003", place, text, f"CID {number}")

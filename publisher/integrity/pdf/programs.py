@@ -1,24 +1,21 @@
 """Embedded font programs: the bytes of each glyph, and what it looks like.
 
-Drawing a glyph takes long, comparing bytes does not. So bytes that were once drawn and found to look like a glyph of the face's file are kept, by the
-state of that file; the next file with the same bytes for the same glyph needs no drawing. Nothing else is trusted: a glyph whose bytes are new is drawn.
+Drawing a glyph takes long, comparing bytes does not. So the face's file is cut by HarfBuzz once more, to the very glyphs the characters should have and
+each under the number it has there: the same bytes are the same outline, whatever number they were embedded under. A glyph that has other bytes is drawn,
+in both files.
 """
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 import struct
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
 import uharfbuzz as hb
 
-from publisher.cache import Cache
 from publisher.fonts import Face
 from publisher.integrity.fault import Unreadable
-
-_VERSION = "integrity/glyphs/1"
 
 
 class Program:
@@ -33,7 +30,8 @@ class Program:
                 self.parted = frozenset(() if whole else range(len(self.glyphs)))
                 self._file = _wrap(data, source, len(self.glyphs))
             else:
-                self.glyphs = _read_glyf(data)
+                glyf, places = _read_glyf(data)
+                self.glyphs = [glyf[start:end] for start, end in pairwise(places)]
                 self.parted = frozenset(number for number, glyph in enumerate(self.glyphs) if glyph[:1] >= b"\x80")  # made of others
                 self._file = data
             self._font: hb.Font | None = None
@@ -51,34 +49,38 @@ class Program:
 
 
 class Likeness:
-    """Which glyphs of embedded programs look like which glyphs of a face's file."""
+    """Which glyphs of embedded programs look like which glyphs of a face's file. ``glyphs``: those of the file that may be asked about."""
 
-    def __init__(self, face: Face, cache: Cache) -> None:
-        state = face.path.stat()
-        self._face, self._cache = face, cache
-        self._key = Cache.key(_VERSION, str(face.path), str(face.index), str(state.st_size), str(state.st_mtime_ns))
-        kept = cache.read(self._key)
-        self._known: dict[int, bytes] = marshal.loads(kept) if kept else {}
-        self._more = False
+    def __init__(self, face: Face, glyphs: Iterable[int]) -> None:
+        self._face = face
+        self._data, self._places = _cut(face, glyphs)
 
     def alike(self, program: Program, code: int, glyph: int) -> bool:
         """Whether the program's glyph ``code`` looks like the face's ``glyph``."""
-        if code in program.parted:
-            return program.draw(code) == draw(self._face.hb_font, glyph)
-        data = hashlib.blake2b(program.glyphs[code], digest_size=16).digest()
-        if self._known.get(glyph) == data:
+        known = self._data[self._places[glyph] : self._places[glyph + 1]] if glyph + 1 < len(self._places) else b""
+        if known and code not in program.parted and program.glyphs[code] == known:
             return True
-        if program.draw(code) != draw(self._face.hb_font, glyph):
-            return False
-        self._known[glyph] = data
-        self._more = True
-        return True
+        return program.draw(code) == draw(self._face.hb_font, glyph)
 
-    def keep(self) -> None:
-        """Keeps what was learned."""
-        if self._more:
-            self._cache.keep(self._key, marshal.dumps(self._known))
-            self._more = False
+
+def _cut(face: Face, glyphs: Iterable[int]) -> tuple[bytes, Sequence[int]]:
+    """Bytes with those of the glyphs in them, and where each begins, by the numbers they have in the face's file. Nothing where HarfBuzz cannot cut it."""
+    wanted = hb.SubsetInput()
+    wanted.flags = _FLAGS
+    wanted.glyph_set.update(glyphs)
+    try:
+        cut = hb.subset(face.hb_face, wanted)
+        if face.kind == "cff":
+            data = bytes(cut.reference_table("CFF ").data)
+            tops, _ = _read_index(data, _read_index(data, data[2])[1])
+            places, _ = _read_index(data, _read_dict(data[tops[0] : tops[1]])[_CHARSTRINGS][0])
+            return data, places
+        return _read_glyf(bytes(cut.blob.data))
+    except (RuntimeError, struct.error, IndexError, ValueError, KeyError):
+        return b"", ()
+
+
+_FLAGS = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
 
 
 def draw(font: hb.Font, glyph: int) -> list[Any]:
@@ -110,10 +112,12 @@ def _read_index(data: bytes, at: int) -> tuple[list[int], int]:
     begin = at + 3
     base = begin + (count + 1) * size - 1
     table = data[begin : base + 1]
-    if size in (2, 4):
-        offsets = struct.unpack(f">{count + 1}{'H' if size == 2 else 'I'}", table)
-    else:
-        offsets = tuple(int.from_bytes(table[n : n + size], "big") for n in range(0, len(table), size))
+    if size == 3:  # a byte more makes them numbers the machine knows
+        table, thirds, size = bytes(4 * (count + 1)), table, 4
+        wide = bytearray(table)
+        wide[1::4], wide[2::4], wide[3::4] = thirds[0::3], thirds[1::3], thirds[2::3]
+        table = bytes(wide)
+    offsets = struct.unpack(f">{count + 1}{'BHxI'[size - 1]}", table)
     places = [base + offset for offset in offsets]
     return places, places[-1]
 
@@ -194,8 +198,8 @@ def _check_charset(data: bytes, at: int, glyphs: int) -> None:
         at += 2 + kind
 
 
-def _read_glyf(data: bytes) -> list[bytes]:
-    """The glyph records of a TrueType file."""
+def _read_glyf(data: bytes) -> tuple[bytes, list[int]]:
+    """The glyph records of a TrueType file, and where each begins."""
     tables = {}
     for n in range(struct.unpack_from(">H", data, 4)[0]):
         tag, _, start, length = struct.unpack_from(">4sIII", data, 12 + 16 * n)
@@ -205,7 +209,7 @@ def _read_glyf(data: bytes) -> list[bytes]:
         offsets = list(struct.unpack(f">{len(loca) // 4}I", loca))
     else:
         offsets = [2 * each for each in struct.unpack(f">{len(loca) // 2}H", loca)]
-    return [glyf[start:end] for start, end in pairwise(offsets)]
+    return glyf, offsets
 
 
 def _wrap(cff: bytes, source: Face, glyphs: int) -> bytes:

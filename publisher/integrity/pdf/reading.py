@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from publisher.aside import Aside
-from publisher.cache import Cache
 from publisher.fonts import Face, Library
 from publisher.integrity.fault import Fault, Faults, Unreadable
 from publisher.integrity.pdf.content import Content, read_content
@@ -18,11 +17,23 @@ from publisher.integrity.pdf.ways import prove_labels, prove_links, prove_outlin
 from publisher.pages import Page, PageTree
 from publisher.values import dataclass
 
+_HERE = 20
+"""Percent of the pages that are read here when others are read aside: all else there is to prove takes as long as the rest."""
 
-def prove_pdf(data: bytes, tree: PageTree, library: Library, faults: Faults, name: str, cache: Cache, *, aside: bool = False) -> list[str]:
+
+def prove_pdf(
+    data: bytes,
+    tree: PageTree,
+    library: Library,
+    faults: Faults,
+    name: str,
+    *,
+    aside: bool = False,
+    meanwhile: Callable[[], object] | None = None,
+) -> list[str]:
     """Proves the file; returns what a reader hears of each chapter (a kid of the structure's root), without white space.
 
-    ``aside``: half of the pages are read in a fork. Raises Unreadable.
+    ``aside``: most of the pages are read in a fork, ``meanwhile`` is called here. Raises Unreadable.
     """
     objects = Objects(data)
     catalog = objects.dictionary(objects.trailer.get("Root"))
@@ -32,10 +43,12 @@ def prove_pdf(data: bytes, tree: PageTree, library: Library, faults: Faults, nam
     faults.compare("V005", name, root.get("Count"), len(pages))
     spoken = TagProof(objects, pages, faults).prove(catalog.get("StructTreeRoot"), tree.structure)
     reading = _Reading(objects, pages, tree, library, spoken, name)
-    half = len(pages) // 2 if aside else len(pages)
-    other = Aside(lambda: reading.prove(range(half, len(pages)))) if half < len(pages) else None
+    here = len(pages) * _HERE // 100 if aside else len(pages)
+    other = Aside(lambda: reading.prove(range(here, len(pages)))) if here < len(pages) else None
     try:
-        shown = reading.prove(range(half))
+        if meanwhile is not None:
+            meanwhile()
+        shown = reading.prove(range(here))
         annotations: dict[int, int] = {}
         for index, (page, number) in enumerate(zip(tree.pages, pages, strict=False)):
             entries, place = objects.dictionary(number), name_page(name, page, index)
@@ -53,7 +66,7 @@ def prove_pdf(data: bytes, tree: PageTree, library: Library, faults: Faults, nam
         if other is not None:
             other.drop()
     faults.found += shown.faults
-    prove_fonts(reading.noted(shown), objects, faults, cache)
+    prove_fonts(reading.noted(shown), objects, faults)
     return _hear(spoken, shown.said)
 
 

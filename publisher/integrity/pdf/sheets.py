@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from publisher.cache import Cache
 from publisher.fonts import Library
 from publisher.integrity.fault import Faults, Unreadable
 from publisher.integrity.pdf.fonts import Font, face_names, prove_fonts
@@ -16,7 +15,7 @@ from publisher.pages import Page, Sheets
 _PLACED = re.compile(rb"1 0 0 1 (-?[\d.]+) (-?[\d.]+) cm /P(\d+) Do Q\n")
 
 
-def prove_sheets(data: bytes, sheets: Sheets, library: Library, faults: Faults, name: str, cache: Cache) -> None:
+def prove_sheets(data: bytes, sheets: Sheets, library: Library, faults: Faults, name: str) -> None:
     """Proves the file. Raises Unreadable."""
     objects, tree = Objects(data), sheets.tree
     sides = objects.dictionary(objects.dictionary(objects.trailer.get("Root")).get("Pages")).get("Kids", [])
@@ -51,4 +50,4 @@ def prove_sheets(data: bytes, sheets: Sheets, library: Library, faults: Faults, 
         raw = objects.stream(forms[index])
         named = name_fonts(objects, objects.get(raw.entries.get("Resources", {})).get("Font", {}), fonts, faces)
         PageProof(named, tree.height, faults, None).prove(page, read_noting(raw.data, named), place)
-    prove_fonts(list(fonts.values()), objects, faults, cache)
+    prove_fonts(list(fonts.values()), objects, faults)
