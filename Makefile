@@ -120,9 +120,9 @@ bench: $(VENV)/.dev $(VENV)/.compiled $(FONTS)/.complete ## measure into docs/be
 
 bench-peers: $(PEERS)/.installed ## obtain Typst to measure against (XeLaTeX: apt-get install texlive-xetex texlive-lang-chinese)
 
-$(PEERS)/.installed: Makefile
-	$(PYTHON) -m venv $(PEERS)
-	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check typst==0.15.2 pyyaml==6.0.3
+$(PEERS)/.installed: tests/bench/peers.txt | $(VENV)/bin/python
+	$(BIN)/python -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement tests/bench/peers.txt
 	@touch $@
 
 schemas: $(VENV)/.installed ## write docs/schema anew from the tables of keys
