@@ -10,6 +10,7 @@ NAME := $(notdir $(patsubst %/,%,$(ISSUE)))
 OUT := build/$(NAME)
 ACE := .tools/ace
 OPDS := .tools/opds
+PEERS := .tools/peers
 
 # The Python to make the environment with: the first of these that is 3.11 or newer. `make PYTHON=…` names another.
 PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -20,7 +21,7 @@ PROGRAM := $(call files_in,publisher templates)
 PUBLICATION := $(wildcard issues/*.*)
 
 .DELETE_ON_ERROR:
-.PHONY: issue venv fonts pages check test test-judges test-full lint bench schemas pictures constraints lock sbom audit clean distclean help programs
+.PHONY: issue venv fonts pages check test test-judges test-full lint bench bench-peers schemas pictures constraints lock sbom audit clean distclean help programs
 
 .DEFAULT_GOAL := issue
 
@@ -114,8 +115,15 @@ test-judges: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FON
 test-full: programs $(VENV)/.judges $(ACE)/.installed $(OPDS)/.installed $(FONTS)/.complete lint ## lint, then all tests, the slow ones and outside judges too
 	$(BIN)/python -m pytest -n $(JOBS)
 
-bench: $(VENV)/.dev $(VENV)/.compiled $(FONTS)/.complete ## time the program, and its peers where they are installed
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/.dev $(VENV)/.compiled $(FONTS)/.complete ## measure into docs/benchmarks.* (ROWS=issue for one row, QUICK=1 for a look)
+	PEERS_PYTHON="$${PEERS_PYTHON:-$(wildcard $(PEERS)/bin/python)}" $(BIN)/python -m tests.bench $(ROWS) $(if $(QUICK),--quick)
+
+bench-peers: $(PEERS)/.installed ## obtain Typst to measure against (XeLaTeX: apt-get install texlive-xetex texlive-lang-chinese)
+
+$(PEERS)/.installed: tests/bench/peers.txt | $(VENV)/bin/python
+	$(BIN)/python -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement tests/bench/peers.txt
+	@touch $@
 
 schemas: $(VENV)/.installed ## write docs/schema anew from the tables of keys
 	$(BIN)/python -m publisher.source.json_schemas docs/schema

@@ -11,7 +11,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Generic, TypeVar
 
+from publisher.messages import Trouble
+
 T = TypeVar("T")
+
+PROCESSORS = "PUBLISHER_PROCESSORS"
+"""The variable of the environment that says how many processors there are to use."""
 
 _under_way = 0
 """Forks of this process at work; in a fork as many as leave it no processor."""
@@ -27,11 +32,20 @@ def spare() -> bool:
 
 
 def count_processors() -> int:
-    """How many processors this process may use."""
+    """How many processors this process may use: those the system gives it, and no more than ``PUBLISHER_PROCESSORS`` where others are at work beside it.
+
+    Raises Trouble when that is no whole number above 0.
+    """
     try:
-        return len(os.sched_getaffinity(0))
+        count = len(os.sched_getaffinity(0))
     except AttributeError:
-        return os.cpu_count() or 1
+        count = os.cpu_count() or 1
+    asked = os.environ.get(PROCESSORS)
+    if not asked:
+        return count
+    if not (asked.isascii() and asked.isdigit() and int(asked)):
+        raise Trouble("environment.processors", name=PROCESSORS, value=asked)
+    return min(count, int(asked))
 
 
 class Aside(Generic[T]):

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from PIL import Image
 
+from publisher.aside import PROCESSORS, count_processors
 from publisher.build import make_issue
 from publisher.drawing import template_finding
 from publisher.electronic import draw_cover, prepare_copy
@@ -147,7 +148,8 @@ def take_stock(origins: Sequence[Origin], kept: Path, reporter: Reporter) -> tup
     sound = True
     from concurrent.futures import ProcessPoolExecutor  # its modules take long to load and one issue has no use for it
 
-    with ProcessPoolExecutor(max_workers=min(len(missing), os.cpu_count() or 1) or 1) as pool:
+    workers = min(len(missing), count_processors()) or 1
+    with ProcessPoolExecutor(workers, initializer=_share_processors, initargs=(max(1, count_processors() // workers),)) as pool:
         made = pool.map(_make_stock, missing, [kept / origin.name for origin in missing], [prints[origin] for origin in missing])
         for done, (origin, told) in enumerate(zip(missing, made, strict=True)):
             reporter.stage("issues", done, len(missing))
@@ -159,6 +161,11 @@ def take_stock(origins: Sequence[Origin], kept: Path, reporter: Reporter) -> tup
             else:
                 stocks[origin] = stock
     return ({origin.folder: stocks[origin] for origin in origins} if sound else None), len(missing)
+
+
+def _share_processors(share: int) -> None:
+    """A worker leaves the processors of the others alone."""
+    os.environ[PROCESSORS] = str(share)
 
 
 class _Told:

@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 the issue has errors, 2 wrong usage or environment.
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import sys
@@ -16,9 +15,9 @@ import click
 from publisher.cli.commands import Program
 from publisher.cli.common import TROUBLE
 from publisher.cli.encoding import speak_utf8
+from publisher.cli.failures import say_failure
 from publisher.cli.wording import say_usage
 from publisher.messages import Language, Trouble, choose_language, say
-from publisher.messages.plain import PLAIN
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.UsageError as error:
         click.echo(say_usage(error, language), err=True)
     except Trouble as error:
-        click.echo(say(error.message, language, **error.values), err=True)
+        click.echo(say_failure(error, language), err=True)
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("trouble.interrupted", language), err=True)
     except BrokenPipeError:
@@ -51,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in words or os.environ.get("PUBLISHER_DEBUG") == "1":
             raise
-        click.echo(_say_unexpected(error, language), err=True)
+        click.echo(say_failure(error, language), err=True)
     return TROUBLE
 
 
@@ -63,13 +62,3 @@ def _asked_language(words: Sequence[str]) -> str | None:
         if word.startswith("--lang") and value in known:
             return value
     return None
-
-
-def _say_unexpected(error: Exception, language: Language) -> str:
-    if isinstance(error, MemoryError):
-        return say("trouble.memory", language)
-    if isinstance(error, OSError) and error.strerror:
-        message = f"system.{errno.errorcode.get(error.errno or 0, '')}"
-        reason = say(message, language) if message in PLAIN else error.strerror
-        return say("trouble.system", language, reason=reason, file=error.filename or "—")
-    return say("trouble.unexpected", language, kind=type(error).__name__, detail=error)

@@ -8,9 +8,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from publisher.messages import Trouble
+from publisher.values import NamedTuple
 
 DONE, ISSUE_HAS_ERRORS, TROUBLE = 0, 1, 2
 """Exit codes."""
+
+
+class How(NamedTuple):
+    """Whether outputs are proved, and whether what was proved is kept and used again."""
+
+    proof: bool = True
+    keep: bool = False
+
+
 _MOST = 200
 """Folders looked into, at most: neither a Tab nor a complaint must go through a whole disk."""
 

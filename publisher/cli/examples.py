@@ -14,7 +14,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "check": ("publisher check issues/2026-07", "publisher check issues/2026-07 --fix --dry-run"),
     "explain": ("publisher explain R401",),
     "preview": ("publisher preview issues/2026-07", "publisher preview issues/2026-07 --editor code"),
-    "build": ("publisher build issues/2026-07", "publisher build issues/2026-07 --press --impose saddle"),
+    "build": (
+        "publisher build issues/2026-07",
+        "publisher build issues/2026-07 --press --impose saddle",
+        "publisher build issues/* --jobs 2",
+    ),
     "proof": ("publisher proof issues/2026-07",),
     "pages": ("publisher pages issues/2026-07 --pages 1-4,9 --dpi 200",),
     "lines": ("publisher lines issues/2026-07",),

@@ -8,6 +8,7 @@ from publisher.messages.delivery import DELIVERY
 from publisher.messages.desk.plain import PLAIN as DESK
 from publisher.messages.packaging import PACKAGING
 from publisher.messages.proving import PROVING
+from publisher.messages.several import SEVERAL
 
 PLAIN: dict[str, tuple[str, str]] = {
     **CORRECTING,
@@ -15,6 +16,7 @@ PLAIN: dict[str, tuple[str, str]] = {
     **DESK,
     **PACKAGING,
     **PROVING,
+    **SEVERAL,
     "severity.error": ("错误", "error"),
     "severity.warning": ("警告", "warning"),
     "severity.notice": ("提示", "note"),
@@ -193,8 +195,8 @@ PLAIN: dict[str, tuple[str, str]] = {
         "make everything anew, even what has not changed since it was last made",
     ),
     "help.build.output": (
-        "输出到这个文件夹（默认：issues 旁的 build/期号）",
-        "write into this folder (default: build/ISSUE beside issues)",
+        "输出到这个文件夹（默认：issues 旁的 build/期号）；一次排几期的，在其中各用一个以期命名的文件夹",
+        "write into this folder (default: build/ISSUE beside issues); several issues each into one of its own in it",
     ),
     "help.check": (
         "检查一期的源文件和编校规则，列出全部问题；加 --fix 改正确定无疑的。只检查，不排版；看不懂的编号用 publisher explain 查。",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
+from publisher.aside import count_processors
 from publisher.cache import Cache
 from publisher.fonts import Face, Library
 from publisher.values import dataclass
@@ -68,7 +68,7 @@ def make_webfonts(library: Library, texts: Mapping[str, str], cache: Cache | Non
         )
 
     biggest_first = sorted(keys, key=lambda key: (-len(shares[key]), key))
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(max_workers=count_processors()) as pool:
         made = dict(zip(biggest_first, pool.map(make, biggest_first), strict=True))
     faces = tuple(made[key] for key in keys)
     return WebFonts(faces, families, _licences(library, faces), missing)

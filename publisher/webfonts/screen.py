@@ -6,12 +6,12 @@ brought to the coarser grid, and the pages' faces are cut from that.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import uharfbuzz as hb
 
+from publisher.aside import count_processors
 from publisher.cache import Cache
 from publisher.fonts import Library
 from publisher.values import NamedTuple
@@ -61,7 +61,7 @@ def cut_for_screen(
             cache.keep(key, known)
         return known
 
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(max_workers=count_processors()) as pool:
         return list(pool.map(make, zip(wanted, keys, made, strict=True)))
 
 

@@ -25,43 +25,37 @@ def default_issue() -> Path:
     return large if large.is_dir() else ROOT / "issues" / "2026-06"
 
 
-def ours(issue: Path, folder: Path) -> Contestant:
-    """``publisher build`` of the print PDF into a folder that is not there yet."""
-    output = folder / "ours"
-    return Contestant(
-        "publisher",
-        (sys.executable, "-m", "publisher", "build", str(issue), "--only", "pdf", "--output", str(output)),
-        output / f"{issue.name}.pdf",
-        lambda: shutil.rmtree(output, ignore_errors=True),
-        {"PYTHONPATH": str(ROOT)},
-    )
+def peers_python() -> str:
+    """The Python that has Typst: ``PEERS_PYTHON``, else this one, if it has; else nothing."""
+    return os.environ.get("PEERS_PYTHON") or (sys.executable if importlib.util.find_spec("typst") else "")
 
 
-def formats(issue: Path, folder: Path) -> Contestant:
-    """``publisher build`` of everything usually made, with an empty cache each time: every face of EPUB and web is cut and packed."""
-    output, cache = folder / "formats", folder / "cache"
-
-    def empty() -> None:
-        shutil.rmtree(output, ignore_errors=True)
-        shutil.rmtree(cache, ignore_errors=True)
-
-    return Contestant(
-        "all formats",
-        (sys.executable, "-m", "publisher", "build", str(issue), "--output", str(output)),
-        output / "web" / "index.html",
-        empty,
-        {"PYTHONPATH": str(ROOT), "PUBLISHER_CACHE": str(cache)},
-    )
+def describe_peers() -> str:
+    """Which peers there are, with their versions; empty where there are none."""
+    told = []
+    if python := peers_python():
+        told.append(("typst (Python) ", [python, "-c", "import importlib.metadata as m; print(m.version('typst'))"]))
+    if xelatex := shutil.which("xelatex"):
+        told.append(("", [xelatex, "--version"]))
+    lines = []
+    for name, command in told:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        lines += [name + done.stdout.splitlines()[0]] if done.returncode == 0 and done.stdout else []
+    return ", ".join(lines)
 
 
-def find_peers(issue: Path, folder: Path) -> tuple[list[Contestant], list[str]]:
-    """The peers that can be measured on an issue, their sources written into ``folder``, and a sentence on each that cannot."""
+def find_peers(issue: Path, folder: Path, only: str = "") -> tuple[list[Contestant], list[str]]:
+    """The peers that can be measured on an issue (or ``only`` the one of that name), their sources written into ``folder``, and a sentence on each that cannot."""
     tools = shared_folder() / "tools" / "peers"
     if not (tools / "make.py").is_file():
-        return [], [f"Peers: not measured, {tools} has no make.py. Set PUBLISHER_SHARED to the folder that holds tools/peers."]
+        return [], [
+            "Peers: not measured, as there is no tools/peers/make.py in ../shared; PUBLISHER_SHARED names another folder to look in."
+        ]
     peers: list[Contestant] = []
     missing: list[str] = []
-    for find in (_typst, _xelatex):
+    for name, find in (("Typst", _typst), ("XeLaTeX", _xelatex)):
+        if only not in ("", name):
+            continue
         found = find(issue, folder, tools)
         if isinstance(found, str):
             missing.append(found)
@@ -71,10 +65,10 @@ def find_peers(issue: Path, folder: Path) -> tuple[list[Contestant], list[str]]:
 
 
 def _typst(issue: Path, folder: Path, tools: Path) -> Contestant | str:
-    python = os.environ.get("PEERS_PYTHON") or (sys.executable if importlib.util.find_spec("typst") else "")
+    python = peers_python()
     if not python:
-        return "Typst: not measured. Make an environment for it (python3 -m venv peers; peers/bin/pip install typst pyyaml) and set PEERS_PYTHON=peers/bin/python."
-    problem = _write_source(python, tools, issue, folder, "typst")
+        return "Typst: not measured. make bench-peers makes an environment for it; or set PEERS_PYTHON to a Python with typst and pyyaml."
+    problem = _write_source(python, tools, issue, folder, "typst") or _fit(python, tools, issue, folder)
     if problem:
         return f"Typst: not measured. {problem}"
     product = folder / "typst" / "issue.pdf"
@@ -94,18 +88,21 @@ def _xelatex(issue: Path, folder: Path, tools: Path) -> Contestant | str:
     return Contestant("XeLaTeX", ("bash", str(script), str(product.parent)), product, lambda: product.unlink(missing_ok=True), {})
 
 
+def _fit(python: str, tools: Path, issue: Path, folder: Path) -> str:
+    """Lengthen the columns of Typst's source until nothing runs over, as its user would have to; what went wrong, or nothing."""
+    return _run([python, str(tools / "typst_build.py"), str(folder), "--fit", str(issue)])
+
+
 def _write_source(python: str, tools: Path, issue: Path, folder: Path, peer: str) -> str:
     """Write a peer's source of the issue; what went wrong, or nothing."""
+    return _run([python, str(tools / "make.py"), str(issue), str(folder), "--only", peer])
+
+
+def _run(command: list[str]) -> str:
     try:
-        done = subprocess.run(
-            [python, str(tools / "make.py"), str(issue), str(folder), "--only", peer],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, **_no_bytecode()},
-        )
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **_no_bytecode()})
     except OSError as error:
-        return f"{python} cannot be run: {error.strerror}."
+        return f"{command[0]} cannot be run: {error.strerror}."
     return f"Its source could not be written: {(done.stderr.strip().splitlines() or ['no reason given'])[-1]}" if done.returncode else ""
 
 
