@@ -151,7 +151,7 @@ class _Book:
         wordings = Wordings(issue)
         pictures = _PICTURE.findall(self._body("cover.xhtml"))
         title = wordings.fill("{name} {year}年第{number}期")
-        sound = len(pictures) == 1 and pictures[0][1].startswith(title) and pictures[0][0] in self._names
+        sound = len(pictures) == 1 and unescape(pictures[0][1]).startswith(title) and pictures[0][0] in self._names
         self._faults.compare("V009", f"{self._name} cover.xhtml", True, sound or owns(issue, "epub/cover.xhtml"))
         if self._printed.notice:
             read = read_markup(self._body("notice.xhtml"))

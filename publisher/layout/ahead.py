@@ -35,8 +35,8 @@ class ComposedAhead:
         self.first = len(issue.documents)
         self._aside: Aside[bytes] | None = None
         documents = issue.documents
-        lengths = list(accumulate(sum(map(len, read_document(document))) for document in documents)) if spare() else [0]
-        if lengths[-1] < _LEAST:
+        lengths = list(accumulate(sum(map(len, read_document(document))) for document in documents)) if spare() else []
+        if not lengths or lengths[-1] < _LEAST:
             return
         first = next(n for n, length in enumerate(lengths, 1) if length >= lengths[-1] * (1 - _SHARE))
         if first == len(documents):
