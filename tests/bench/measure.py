@@ -9,7 +9,7 @@ import statistics
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,7 +59,11 @@ def run_once(contestant: Contestant, *, look: bool = False) -> Run:
     ``look``: whether to watch the memory of all its processes, which costs time, so such a run is not to be timed.
     """
     contestant.prepare()
-    _adopt_orphans()
+    with _orphans_adopted():
+        return _measure(contestant, look)
+
+
+def _measure(contestant: Contestant, look: bool) -> Run:
     quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
     environment = {**os.environ, **contestant.environment}
     begun = time.perf_counter()
@@ -100,9 +104,19 @@ def ratio(ours: Sequence[Run], theirs: Sequence[Run], of: Callable[[Run], float]
     return statistics.median(of(mine) / of(other) for mine, other in zip(ours, theirs, strict=True))
 
 
-def _adopt_orphans() -> None:
+@contextmanager
+def _orphans_adopted() -> Iterator[None]:
+    """Within it orphaned descendants become children of this process, and not a moment longer: others may not wait for theirs."""
+    _set_subreaper(1)
+    try:
+        yield
+    finally:
+        _set_subreaper(0)
+
+
+def _set_subreaper(whether: int) -> None:
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+        ctypes.CDLL(None).prctl(_SUBREAPER, whether, 0, 0, 0)
 
 
 def _members(group: int) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -64,6 +66,15 @@ for _ in range(3):
 time.sleep(0.5)
 {write}
 """
+
+
+def test_orphans_of_others_are_not_adopted_afterwards(tmp_path: Path) -> None:
+    run_once(contestant("a", tmp_path / "a", WRITE))
+    script = "import os, time\nif not os.fork():\n    time.sleep(1)\n    os._exit(0)"
+    subprocess.run([sys.executable, "-c", script], check=True)
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    if children.is_file():
+        assert all(Path(f"/proc/{child}/cmdline").read_bytes().find(b"time.sleep(1)") < 0 for child in children.read_text().split())
 
 
 def test_memory_of_all_processes_is_watched_and_what_they_share_counts_once(tmp_path: Path) -> None:
