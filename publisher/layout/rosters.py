@@ -39,6 +39,8 @@ def set_roster(setting: Setting, galley: Galley, roster: Roster, parent: Element
             block = setting.register_text("role", group.role)
             spread = setting.compose(group.role, style, Shape(role_width, align=Align.SPREAD))
             lead = [Piece(spread[0], look.indent, y, label.id, block), Piece(colon, look.indent + role_width, y, label.id)]
+        if lead and not group.people:  # a role nobody holds stands by itself
+            strips.append(Strip(leading, pieces=tuple(lead)))
         first = True
         for person in group.people:
             rows = _set_person(setting, galley.measure, person, setting.structure.add(Role.BODY, item), name_x, post_x)

@@ -156,3 +156,12 @@ def test_documents_and_pictures_may_have_chinese_names(tmp_path: Path) -> None:
     (issue / "issue.yaml").write_text(listed, "utf-8")
     quiet = Quiet()
     assert build_issue(issue, output=tmp_path / "out", reporter=quiet), quiet.findings
+
+
+def test_a_role_that_nobody_holds_is_printed(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE.parent, tmp_path / "issues")
+    issue = tmp_path / "issues" / SAMPLE.name
+    path = sorted(issue.glob("*.md"))[0]
+    path.write_text(path.read_text("utf-8") + "\n::: roster\n组　长：李明　副市长\n副组长：\n:::\n", "utf-8")
+    quiet = Quiet()
+    assert build_issue(issue, outputs=("pdf",), output=tmp_path / "out", reporter=quiet), quiet.findings
