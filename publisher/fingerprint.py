@@ -33,7 +33,7 @@ def mark_program() -> str:
     for folder in (Path(__file__).resolve().parent, data_folder("templates"), data_folder("fonts"), fonts_folder()):
         for place, folders, names in os.walk(folder):
             folders[:] = sorted(name for name in folders if name != "__pycache__")
-            for name in sorted(names):
+            for name in sorted(name for name in names if name[0] != "."):
                 path = f"{place}/{name}"
                 state = os.stat(path)  # noqa: PTH116 (some six hundred files, and each build asks)
                 digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))

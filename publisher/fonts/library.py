@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from publisher.fonts.face import Face, Glyph, Shaped, is_han
-from publisher.fonts.genuine import is_genuine
+from publisher.fonts.genuine import find_genuine
 from publisher.fonts.manifest import FontFile, Manifest, RoleFaces, fonts_folder, read_manifest
 from publisher.values import NamedTuple
 
@@ -87,7 +87,7 @@ class Library:
         """The library of the font files in ``folder`` (default: `fonts_folder`). Raises FontsMissing."""
         folder = folder or fonts_folder()
         manifest = read_manifest()
-        present = frozenset(key for key, file in manifest.files.items() if is_genuine(file, folder))
+        present = find_genuine(manifest.files, folder)
         missing = tuple(file.name for key, file in manifest.files.items() if file.required and key not in present)
         if missing:
             raise FontsMissing(folder, missing)

@@ -15,6 +15,7 @@ PDF = "publisher, PDF"
 UNPROVED = "publisher, PDF without its proof"
 FORMATS = "publisher, all formats"
 WARM = "publisher, all formats, warm cache"
+SAME = "publisher, all formats, nothing changed"
 EDITED = "publisher, PDF after an edit"
 
 
@@ -42,12 +43,15 @@ def unproved_pdf(issue: Path, folder: Path) -> Contestant:
     return Contestant(UNPROVED, command, output / f"{issue.name}.pdf", remover(output, cache), environment(cache))
 
 
-def all_formats(issue: Path, folder: Path, *, warm: bool = False) -> Contestant:
-    """Everything usually made; the cache is empty each time, so that every face of EPUB and web is cut and packed, or as the run before left it."""
-    output, cache = folder / ("warm" if warm else "formats"), folder / ("warm-cache" if warm else "cache")
-    command = publisher("build", issue, "--output", output)
-    prepare = remover(output) if warm else remover(output, cache)
-    return Contestant(WARM if warm else FORMATS, command, output / "web" / "index.html", prepare, environment(cache), output)
+def all_formats(issue: Path, folder: Path, name: str = FORMATS) -> Contestant:
+    """Everything usually made. The cache is empty each time (FORMATS), so that every face of EPUB and web is cut and packed; or as the run before left it:
+    then all is made anew with those faces (WARM), or taken as it was kept, as the issue is the same (SAME).
+    """
+    stem = {FORMATS: "formats", WARM: "warm", SAME: "same"}[name]
+    output, cache = folder / stem, folder / f"{stem}-cache"
+    command = publisher("build", issue, *(["--fresh"] if name == WARM else []), "--output", output)
+    prepare = remover(output, cache) if name == FORMATS else remover(output)
+    return Contestant(name, command, output / "web" / "index.html", prepare, environment(cache), output)
 
 
 def edited_pdf(issue: Path, folder: Path, edit: Edit) -> Contestant:

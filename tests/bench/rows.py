@@ -36,7 +36,8 @@ def measure_issue(plan: Plan) -> Row:
         entrants.cold_pdf(plan.issue, plan.folder),
         entrants.unproved_pdf(plan.issue, plan.folder),
         entrants.all_formats(plan.issue, plan.folder),
-        entrants.all_formats(plan.issue, plan.folder, warm=True),
+        entrants.all_formats(plan.issue, plan.folder, entrants.WARM),
+        entrants.all_formats(plan.issue, plan.folder, entrants.SAME),
         *([entrants.edited_pdf(copy, plan.folder, Edit(places[0].file, places[0].at))] if places else []),
         *peers,
     ]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.entrants import all_formats, cold_pdf
+from tests.bench.entrants import WARM, all_formats, cold_pdf
 from tests.bench.measure import Contestant, RunFailed, alternate, run_once
 
 
@@ -105,7 +105,7 @@ def test_all_formats_are_made_anew_each_time(tmp_path: Path) -> None:
 
 
 def test_a_warm_cache_is_kept(tmp_path: Path) -> None:
-    warm = all_formats(tmp_path / "issue", tmp_path, warm=True)
+    warm = all_formats(tmp_path / "issue", tmp_path, WARM)
     cache, output = Path(warm.environment["PUBLISHER_CACHE"]), Path(warm.command[-1])
     for folder in (cache, output):
         folder.mkdir(parents=True)

@@ -68,7 +68,7 @@ def test_the_bars_are_judged_by_what_was_measured() -> None:
         "PDF, empty cache: peak memory of all processes together by Typst's": (0.5, 0.25, True),
         "PDF: bytes by XeLaTeX's": (1, 0.8, True),
         "all formats, empty cache: time by XeLaTeX's for the PDF alone": (1, 0.75, True),
-        "all formats, warm cache: time by Typst's for the PDF alone": (1, 1, True),
+        "all formats made anew, warm cache: time by Typst's for the PDF alone": (1, 1, True),
         "PDF after an edit, from the command line: time by that of the PDF with an empty cache": (0.6, 0.5, True),
         "PDF after an edit near the end, in a process that stays: time by Typst's": (1, 1, True),
         "time a page at 4,096 pages by that at 64 pages": (1.2, 1.5, False),

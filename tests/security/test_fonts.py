@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from publisher.cli import main
-from publisher.fonts import FontsMissing, Library
+from publisher.fonts import FontsMissing, Library, genuine
+from publisher.fonts.genuine import RECEIPT
 from publisher.fonts.manifest import fonts_folder, read_manifest
 from tests.source.cases import write_issue
 
@@ -18,13 +19,12 @@ FILES = [file for file in read_manifest().files.values() if file.required]
 
 @pytest.fixture
 def fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the fonts nothing can be set without, and a fresh cache."""
+    """A folder with the fonts nothing can be set without, and no receipt yet."""
     folder = tmp_path / "fonts"
     folder.mkdir()
     for file in FILES:
         shutil.copyfile(fonts_folder() / file.name, folder / file.name)
     monkeypatch.setenv("PUBLISHER_FONTS", str(folder))
-    monkeypatch.setenv("PUBLISHER_CACHE", str(tmp_path / "cache"))
     return folder
 
 
@@ -52,15 +52,37 @@ def test_a_face_changed_before_it_was_ever_used(fonts: Path, tmp_path: Path, cap
     assert not (tmp_path / "build").exists()
 
 
-def test_the_cache_may_be_lost_or_wrong(fonts: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("receipt", [b"", b"genuine", b"[]", b"{}", b"[" * 100_000, b'{"a": null}'])
+def test_the_receipt_may_be_lost_or_wrong(fonts: Path, receipt: bytes) -> None:
     Library.load()
-    for kept in (tmp_path / "cache").rglob("*"):
-        if kept.is_file():
-            kept.write_bytes(b"genuine")
+    (fonts / RECEIPT).write_bytes(receipt)
     Library.load()
-    shutil.rmtree(tmp_path / "cache")
-    (tmp_path / "cache").write_text("a file where the folder was")
+    damage(fonts / FILES[0].name)
+    with pytest.raises(FontsMissing):
+        Library.load()
+
+
+def test_a_file_is_hashed_once_and_again_when_it_was_touched(fonts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[Path] = []
+    take = genuine._hash
+    monkeypatch.setattr(genuine, "_SETTLED", 0)
+    monkeypatch.setattr(genuine, "_hash", lambda path: hashed.append(path) or take(path))
     Library.load()
+    assert hashed
+    hashed.clear()
+    Library.load()
+    assert hashed == []
+    damage(fonts / FILES[0].name)
+    with pytest.raises(FontsMissing):
+        Library.load()
+    assert [path.name for path in hashed] == [FILES[0].name]
+
+
+def test_a_file_just_written_is_not_yet_noted(fonts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two writings within one tick of the clock look the same."""
+    monkeypatch.setattr(genuine, "_SETTLED", 10**18)
+    Library.load()
+    assert not (fonts / RECEIPT).exists()
 
 
 def test_a_publication_brings_no_face(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
